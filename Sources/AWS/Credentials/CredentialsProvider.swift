@@ -1,0 +1,21 @@
+/// One way to credentials. Composed by wrapping:
+/// `CachedCredentials(FirstAvailable([EnvironmentCredentials(…), ProfileCredentials(…)]))`.
+package protocol CredentialsProvider: Sendable {
+    func credentials() async throws(CredentialsError) -> Credentials
+
+    /// Says that AWS called these expired, whatever their date said: a provider that keeps them must ask again.
+    func discard(_ expired: Credentials)
+}
+
+extension CredentialsProvider {
+    package func discard(_ expired: Credentials) {}
+}
+
+/// Credentials that are simply given: in tests, and where a caller has its own.
+package struct StaticCredentials: CredentialsProvider {
+    private let value: Credentials
+
+    package init(_ value: Credentials) { self.value = value }
+
+    package func credentials() async throws(CredentialsError) -> Credentials { value }
+}

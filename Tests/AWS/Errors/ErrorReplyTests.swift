@@ -1,0 +1,228 @@
+import Support
+import Testing
+
+@testable import AWS
+
+/// Error replies as the services send them, and as proxies and broken connections do.
+@Suite struct ErrorReplyTests {
+    private static let sqs = ServiceCall(.sqs, "ReceiveMessage", resource: "uploads")
+    private static let s3 = {
+        var call = ServiceCall(.s3, "GetObject", resource: "images/cat.jpg")
+        call.method = .get
+        return call
+    }()
+    private static let sns = ServiceCall(.sns, "Publish", resource: "alerts")
+    private static let rekognition = ServiceCall(.rekognition, "DetectLabels", resource: "images/cat.jpg")
+
+    private static func response(_ status: Int, _ body: String = "", _ headers: HTTPHeaders = [:]) -> HTTPResponse {
+        HTTPResponse(status: status, headers: headers, body: Array(body.utf8))
+    }
+
+    @Test(arguments: [
+        (
+            rekognition,
+            response(
+                400,
+                #"{"__type":"InvalidImageFormatException","Message":"Request has invalid image format"}"#,
+                ["x-amzn-RequestId": "r-1"]
+            ),
+            "Rekognition.InvalidImageFormatException: DetectLabels images/cat.jpg: Request has invalid image format "
+                + "(status 400, request r-1)", AWSError.Class.invalid
+        ),
+        (
+            sqs,
+            response(
+                400,
+                #"{"__type":"com.amazonaws.sqs#QueueDoesNotExist","message":"The specified queue does not exist."}"#,
+                ["x-amzn-query-error": "AWS.SimpleQueueService.NonExistentQueue;Sender", "x-amzn-requestid": "r-2"]
+            ),
+            "SQS.QueueDoesNotExistException: ReceiveMessage uploads: The specified queue does not exist. "
+                + "(status 400, request r-2)", .notFound
+        ),
+        (
+            rekognition,
+            response(400, #"{"message":"Rate exceeded"}"#, ["x-amzn-errortype": "ThrottlingException:http://x"]),
+            "Rekognition.ThrottlingException: DetectLabels images/cat.jpg: Rate exceeded (status 400)", .throttle
+        ),
+        (
+            rekognition, response(500, #"{"__type":"com.amazon.coral.service#InternalServerError"}"#),
+            "Rekognition.InternalServerErrorException: DetectLabels images/cat.jpg (status 500)", .transient
+        ),
+        (
+            s3,
+            response(
+                404,
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message><Key>a &amp; b</Key>\
+                <RequestId>R</RequestId><HostId>H=</HostId></Error>
+                """
+            ),
+            "S3.NoSuchKeyException: GetObject images/cat.jpg: The specified key does not exist. "
+                + "(status 404, request R, extended request H=)", .notFound
+        ),
+        (
+            s3,
+            response(503, "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>"),
+            "S3.SlowDownException: GetObject images/cat.jpg: Please reduce your request rate. (status 503)", .throttle
+        ),
+        (
+            sns,
+            response(
+                400,
+                """
+                <ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>Sender</Type>
+                <Code>InvalidParameter</Code><Message>Invalid parameter: &quot;TopicArn&quot;</Message></Error>
+                <RequestId>r-3</RequestId></ErrorResponse>
+                """
+            ),
+            "SNS.InvalidParameterException: Publish alerts: Invalid parameter: \"TopicArn\" (status 400, request r-3)",
+            .invalid
+        ),
+        (
+            s3, response(404, "", ["x-amz-request-id": "R", "x-amz-id-2": "H"]),
+            "S3.NoSuchKeyException: GetObject images/cat.jpg: HTTP 404 without a body "
+                + "(status 404, request R, extended request H)", .notFound
+        ),
+        (
+            s3, response(403),
+            "S3.AccessDeniedException: GetObject images/cat.jpg: HTTP 403 without a body (status 403)",
+            .denied
+        ),
+        (
+            sqs, response(502, "<html><head><title>Bad Gateway</title></head></html>", ["Content-Type": "text/html"]),
+            "SQS.BadGatewayException: ReceiveMessage uploads: HTTP 502 with 52 bytes of text/html (status 502)",
+            .transient
+        ),
+        (
+            sqs, response(400, #"{"__type":"QueueDoesNo"#),
+            "SQS.BadRequestException: ReceiveMessage uploads: HTTP 400 with 22 bytes of an unnamed type (status 400)",
+            .invalid
+        ),
+        (
+            s3, response(500, "<Error><Code>InternalError</Code><Mess"),
+            "S3.InternalErrorException: GetObject images/cat.jpg: HTTP 500 with 38 bytes of an unnamed type (status 500)",
+            .transient
+        ),
+        (
+            sqs, response(400, "", ["x-amzn-query-error": "OverLimit;Sender"]),
+            "SQS.OverLimitException: ReceiveMessage uploads (status 400)", .throttle
+        ),
+        (
+            sqs, response(418, "[1]"),
+            "SQS.HTTP418Exception: ReceiveMessage uploads: HTTP 418 with 3 bytes of an unnamed type (status 418)",
+            .invalid
+        ),
+    ])
+    func replies(_ call: ServiceCall, _ response: HTTPResponse, _ description: String, _ kind: AWSError.Class) {
+        let error = call.error(in: response)
+        #expect(error.description == description)
+        #expect(error.kind == kind)
+    }
+
+    @Test func bothNamesOfAnSQSError() {
+        let error = Self.sqs.error(
+            in: Self.response(
+                400,
+                #"{"__type":"com.amazonaws.sqs#ReceiptHandleIsInvalid"}"#,
+                ["x-amzn-query-error": "ReceiptHandleIsInvalid;Sender"]
+            )
+        )
+        #expect(error.code == "ReceiptHandleIsInvalid")
+        #expect(error.queryCode == "ReceiptHandleIsInvalid")
+    }
+
+    @Test func aSignatureErrorDoesNotRepeatTheRequest() {
+        let message = "The signature does not match.\\n\\nThe Canonical String was\\n'POST\\nx-amz-security-token:hush'"
+        let error = Self.sqs.error(
+            in: Self.response(403, #"{"__type":"InvalidSignatureException","message":"\#(message)"}"#)
+        )
+        #expect(error.message == "The signature does not match.")
+        #expect(error.kind == .credentials)
+    }
+
+    @Test func messagesAreOneBoundedLine() {
+        let long = String(repeating: "é", count: 5000)
+        let error = Self.sqs.error(in: Self.response(400, #"{"__type":"X","message":"a\nb\u001b[31m\u2028\#(long)"}"#))
+        #expect(error.message.count == AWSError.messageLimit)
+        #expect(error.message.hasPrefix("a b [31m é"))
+        let key = ServiceCall(.s3, "GetObject", resource: "images/a\nb").error(in: Self.response(404))
+        #expect(!key.description.contains("\n"))
+    }
+
+    @Test func theBucketsOwnRegionIsKept() {
+        let byHeader = Self.s3.error(in: Self.response(301, "", ["x-amz-bucket-region": "eu-west-1"]))
+        #expect(byHeader.bucketRegion == "eu-west-1")
+        let byBody = Self.s3.error(
+            in: Self.response(
+                400,
+                "<Error><Code>AuthorizationHeaderMalformed</Code><Region>eu-west-1</Region></Error>"
+            )
+        )
+        #expect(byBody.bucketRegion == "eu-west-1")
+    }
+
+    @Test(arguments: [
+        ("ThrottlingException", 400, AWSError.Class.throttle),
+        ("ProvisionedThroughputExceededException", 400, .throttle),
+        ("RequestThrottled", 403, .throttle), ("KMSThrottling", 400, .throttle), ("Unknown", 429, .throttle),
+        ("ExpiredToken", 400, .expiredCredentials), ("ExpiredTokenException", 400, .expiredCredentials),
+        ("RequestTimeTooSkewed", 403, .skew), ("InvalidAccessKeyId", 403, .credentials),
+        ("InvalidClientTokenId", 403, .credentials), ("UnrecognizedClientException", 400, .credentials),
+        ("SignatureDoesNotMatch", 403, .credentials), ("AccessDeniedException", 400, .denied),
+        ("AccessDenied", 403, .denied), ("AuthorizationError", 403, .denied), ("Unknown", 403, .denied),
+        ("NoSuchBucket", 404, .notFound), ("ResourceNotFoundException", 400, .notFound), ("NotFound", 404, .notFound),
+        ("PreconditionFailed", 412, .precondition), ("ConditionalRequestConflict", 409, .transient),
+        ("InternalError", 500, .transient), ("Unknown", 500, .transient), ("RequestTimeout", 400, .transient),
+        ("InvalidS3ObjectException", 400, .invalid), ("Unknown", 400, .invalid),
+    ])
+    func classes(_ code: String, _ status: Int, _ kind: AWSError.Class) {
+        #expect(AWSError.Class.of(code: code, queryCode: nil, status: status) == kind)
+    }
+
+    @Test(arguments: [
+        ("NoSuchKey", "NoSuchKeyException"), ("InvalidImageFormatException", "InvalidImageFormatException"),
+        ("InternalServerError", "InternalServerErrorException"), ("ServiceFault", "ServiceException"),
+        ("ParameterValueInvalid", "InvalidParameterValueException"),
+    ])
+    func names(_ code: String, _ name: String) {
+        #expect(AWSError.exceptionName(code) == name)
+    }
+
+    /// Whatever a peer sends ends as an error with a name, and never in a crash.
+    @Test func mutatedReplies() {
+        var random = SplitMix(seed: 7)
+        let seeds = [
+            #"{"__type":"com.amazonaws.sqs#QueueDoesNotExist","message":"a\u00e9\n"}"#,
+            "<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>a &#233; &amp; <![CDATA[b]]></Message></Error>",
+        ].map { Array($0.utf8) }
+        for round in 0..<20_000 {
+            var body = seeds[round % 2]
+            for _ in 0...Int(random.next() % 4) {
+                let place = Int(random.next() % UInt64(body.count))
+                switch random.next() % 3 {
+                case 0: body[place] = UInt8(truncatingIfNeeded: random.next())
+                case 1: body.removeSubrange(place...)
+                default: body.insert(contentsOf: body[place...].prefix(20), at: place)
+                }
+                if body.isEmpty { body = [0] }
+            }
+            let error = Self.s3.error(in: HTTPResponse(status: 400 + round % 200, body: body))
+            #expect(error.name.hasSuffix("Exception") && error.name.count > "S3.Exception".count)
+        }
+    }
+}
+
+/// A small generator with a seed, so that a failure repeats.
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+}
