@@ -1,0 +1,79 @@
+import Dispatch
+import Glibc
+
+/// A system call that failed, with its `errno`.
+package struct SystemCallError: Error, CustomStringConvertible {
+    package let call: String
+    package let code: Int32
+
+    package init(call: String, code: Int32) {
+        self.call = call
+        self.code = code
+    }
+
+    package var description: String { "\(call): \(String(cString: strerror(code)))" }
+}
+
+/// A listening socket on 127.0.0.1 and the port it was given.
+package func listenOnLoopback(backlog: Int32) throws -> (descriptor: Int32, port: UInt16) {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { throw SystemCallError(call: "socket", code: errno) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+            bind(descriptor, generic, length) == 0
+                && listen(descriptor, backlog) == 0
+                && getsockname(descriptor, generic, &length) == 0
+        }
+    }
+    guard result else {
+        let code = errno
+        close(descriptor)
+        throw SystemCallError(call: "bind", code: code)
+    }
+    return (descriptor, UInt16(bigEndian: address.sin_port))
+}
+
+func retryingInterrupts(_ call: () -> Int) -> Int {
+    while true {
+        let result = call()
+        if result >= 0 || errno != EINTR { return result }
+    }
+}
+
+/// Runs the closure on a thread of its own, counted in the group from before the thread starts until it has returned.
+func startThread(in group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
+    final class Start: Sendable {
+        let body: @Sendable () -> Void
+        let group: DispatchGroup
+
+        init(body: @escaping @Sendable () -> Void, group: DispatchGroup) {
+            self.body = body
+            self.group = group
+        }
+    }
+    group.enter()
+    let start = Unmanaged.passRetained(Start(body: body, group: group))
+    var thread = pthread_t()
+    let code = pthread_create(
+        &thread,
+        nil,
+        { argument in
+            guard let argument else { return nil }
+            let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+            start.body()
+            start.group.leave()
+            return nil
+        },
+        start.toOpaque()
+    )
+    guard code == 0 else {
+        start.release()
+        group.leave()
+        return
+    }
+    pthread_detach(thread)
+}
