@@ -1,0 +1,171 @@
+import FoundationEssentials
+package import OrderedJSON
+
+extension HistoryEvent {
+    /// Step Functions' name for it, such as `PassStateEntered`.
+    package var type: String {
+        switch detail {
+        case .executionStarted: "ExecutionStarted"
+        case .executionSucceeded: "ExecutionSucceeded"
+        case .executionFailed: "ExecutionFailed"
+        case .executionTimedOut: "ExecutionTimedOut"
+        case .executionAborted: "ExecutionAborted"
+        case .stateEntered(let type, _, _): "\(type.rawValue)StateEntered"
+        case .stateExited(let type, _, _, _): "\(type.rawValue)StateExited"
+        case .taskScheduled(let resource, _, _, _): "\(resource.eventPrefix)Scheduled"
+        case .taskStarted(let resource): "\(resource.eventPrefix)Started"
+        case .taskSubmitted(let resource): "\(resource.eventPrefix)Submitted"
+        case .taskSucceeded(let resource, _): "\(resource.eventPrefix)Succeeded"
+        case .taskFailed(let resource, _, _): "\(resource.eventPrefix)Failed"
+        case .taskTimedOut(let resource, _, _): "\(resource.eventPrefix)TimedOut"
+        case .parallelStarted: "ParallelStateStarted"
+        case .parallelSucceeded: "ParallelStateSucceeded"
+        case .parallelFailed: "ParallelStateFailed"
+        case .mapStarted: "MapStateStarted"
+        case .mapSucceeded: "MapStateSucceeded"
+        case .mapFailed: "MapStateFailed"
+        case .mapIterationStarted: "MapIterationStarted"
+        case .mapIterationSucceeded: "MapIterationSucceeded"
+        case .mapIterationFailed: "MapIterationFailed"
+        case .mapIterationAborted: "MapIterationAborted"
+        case .mapRunStarted: "MapRunStarted"
+        case .mapRunSucceeded: "MapRunSucceeded"
+        case .mapRunFailed: "MapRunFailed"
+        case .retryScheduled: "StateRetryScheduled"
+        case .errorCaught: "StateErrorCaught"
+        }
+    }
+
+    /// As GetExecutionHistory returns it; payloads are JSON texts inside the JSON there, and so here.
+    package var json: JSON {
+        var event: JSON.Object = [
+            "timestamp": JSON(Timestamp(timestamp).text),
+            "type": JSON(type),
+            "id": JSON(id),
+            "previousEventId": JSON(previousID),
+        ]
+        if let (name, details) = details { event[name] = JSON(details) }
+        return JSON(event)
+    }
+
+    private var details: (String, JSON.Object)? {
+        switch detail {
+        case .executionStarted(let input, let roleARN):
+            return ("executionStartedEventDetails", Self.payload("input", input).with("roleArn", JSON(roleARN)))
+        case .executionSucceeded(let output): return ("executionSucceededEventDetails", Self.payload("output", output))
+        case .executionFailed(let error, let cause): return ("executionFailedEventDetails", Self.failure(error, cause))
+        case .executionTimedOut(let error, let cause):
+            return ("executionTimedOutEventDetails", Self.failure(error, cause))
+        case .stateEntered(_, let name, let input):
+            return (
+                "stateEnteredEventDetails", JSON.Object().with("name", JSON(name)).merging(Self.payload("input", input))
+            )
+        case .stateExited(_, let name, let output, let assigned):
+            var details = JSON.Object().with("name", JSON(name)).merging(Self.payload("output", output))
+            if !assigned.isEmpty {
+                details["assignedVariables"] = JSON(
+                    JSON.Object(assigned.members.map { ($0.key, JSON($0.value.description)) })
+                )
+                details["assignedVariablesDetails"] = ["truncated": false]
+            }
+            return ("stateExitedEventDetails", details)
+        case .taskScheduled(let resource, let parameters, let timeout, let heartbeat):
+            return (resource.detailsName("Scheduled"), resource.scheduled(parameters, timeout, heartbeat))
+        case .taskStarted(let resource), .taskSubmitted(let resource):
+            guard resource.kind != .lambdaFunction else { return nil }
+            let step = if case .taskStarted = detail { "Started" } else { "Submitted" }
+            return (resource.detailsName(step), resource.names)
+        case .taskSucceeded(let resource, let output):
+            return (resource.detailsName("Succeeded"), Self.payload("output", output).merging(resource.names))
+        case .taskFailed(let resource, let error, let cause):
+            return (resource.detailsName("Failed"), Self.failure(error, cause).merging(resource.names))
+        case .taskTimedOut(let resource, let error, let cause):
+            return (resource.detailsName("TimedOut"), Self.failure(error, cause).merging(resource.names))
+        case .mapStarted(let length): return ("mapStateStartedEventDetails", ["length": JSON(length)])
+        case .mapIterationStarted(let name, let index):
+            return ("mapIterationStartedEventDetails", ["name": JSON(name), "index": JSON(index)])
+        case .mapIterationSucceeded(let name, let index):
+            return ("mapIterationSucceededEventDetails", ["name": JSON(name), "index": JSON(index)])
+        case .mapIterationFailed(let name, let index):
+            return ("mapIterationFailedEventDetails", ["name": JSON(name), "index": JSON(index)])
+        case .mapIterationAborted(let name, let index):
+            return ("mapIterationAbortedEventDetails", ["name": JSON(name), "index": JSON(index)])
+        case .mapRunStarted(let id): return ("mapRunStartedEventDetails", ["mapRunArn": JSON(id)])
+        case .mapRunFailed(let error, let cause): return ("mapRunFailedEventDetails", Self.failure(error, cause))
+        case .retryScheduled(let state, let error, let cause, let retry, let delay):
+            let seconds = Double(delay.components.seconds) + Double(delay.components.attoseconds) / 1e18
+            let details: JSON.Object = [
+                "name": JSON(state), "retryCount": JSON(retry), "delaySeconds": JSON(JSON.Number(seconds)),
+            ]
+            return ("stateRetryScheduledEventDetails", details.merging(Self.failure(error, cause)))
+        case .errorCaught(let state, let error, let cause, let next):
+            return (
+                "stateErrorCaughtEventDetails",
+                (["name": JSON(state), "next": JSON(next)] as JSON.Object).merging(Self.failure(error, cause))
+            )
+        case .executionAborted, .parallelStarted, .parallelSucceeded, .parallelFailed, .mapSucceeded, .mapFailed,
+            .mapRunSucceeded:
+            return nil
+        }
+    }
+
+    private static func payload(_ key: String, _ json: JSON) -> JSON.Object {
+        [key: JSON(json.description), "\(key)Details": ["truncated": false]]
+    }
+
+    private static func failure(_ error: String, _ cause: String) -> JSON.Object {
+        var details = JSON.Object()
+        if !error.isEmpty { details["error"] = JSON(error) }
+        if !cause.isEmpty { details["cause"] = JSON(cause) }
+        return details
+    }
+}
+
+extension JSON.Object {
+    fileprivate func with(_ key: String, _ value: JSON) -> JSON.Object {
+        var object = self
+        object[key] = value
+        return object
+    }
+
+    fileprivate func merging(_ other: JSON.Object) -> JSON.Object {
+        var object = self
+        for member in other.members { object[member.key] = member.value }
+        return object
+    }
+}
+
+extension TaskResource {
+    fileprivate var eventPrefix: String {
+        switch kind {
+        case .lambdaFunction: "LambdaFunction"
+        case .activity: "Activity"
+        case .integration: "Task"
+        }
+    }
+
+    fileprivate func detailsName(_ step: String) -> String {
+        eventPrefix.prefix(1).lowercased() + eventPrefix.dropFirst() + step + "EventDetails"
+    }
+
+    /// What every event about an integration repeats.
+    fileprivate var names: JSON.Object {
+        guard case .integration(let type, let resource) = kind else { return [:] }
+        return ["resourceType": JSON(type), "resource": JSON(resource)]
+    }
+
+    fileprivate func scheduled(_ parameters: JSON, _ timeout: Int?, _ heartbeat: Int?) -> JSON.Object {
+        var details: JSON.Object
+        if case .integration = kind {
+            details = names
+            details["parameters"] = JSON(parameters.description)
+        } else {
+            details = [
+                "resource": JSON(text), "input": JSON(parameters.description), "inputDetails": ["truncated": false],
+            ]
+        }
+        if let timeout { details["timeoutInSeconds"] = JSON(timeout) }
+        if let heartbeat { details["heartbeatInSeconds"] = JSON(heartbeat) }
+        return details
+    }
+}

@@ -1,0 +1,50 @@
+import FoundationEssentials
+import OrderedJSON
+
+/// The context object (`$$`), made into JSON only when a path or a task asks for it.
+struct Context: Sendable {
+    /// The same for the whole execution.
+    struct Execution: Sendable {
+        let execution: JSON
+        let stateMachine: JSON
+
+        init(_ identity: ExecutionIdentity, input: JSON) {
+            execution = [
+                "Id": JSON(identity.id),
+                "Input": input,
+                "Name": JSON(identity.name),
+                "RoleArn": JSON(identity.roleARN),
+                "StartTime": JSON(Timestamp(identity.startTime).text),
+                "RedriveCount": 0,
+            ]
+            stateMachine = ["Id": JSON(identity.stateMachineID), "Name": JSON(identity.stateMachineName)]
+        }
+    }
+
+    struct MapItem: Sendable {
+        let index: Int
+        let value: JSON
+    }
+
+    let execution: Execution
+    var stateName = ""
+    var enteredTime = Date(timeIntervalSince1970: 0)
+    var retryCount = 0
+    var mapItem: MapItem?
+    var taskToken: String?
+
+    var json: JSON {
+        var context: JSON.Object = [
+            "Execution": execution.execution,
+            "StateMachine": execution.stateMachine,
+            "State": [
+                "EnteredTime": JSON(Timestamp(enteredTime).text),
+                "Name": JSON(stateName),
+                "RetryCount": JSON(retryCount),
+            ],
+        ]
+        if let mapItem { context["Map"] = ["Item": ["Index": JSON(mapItem.index), "Value": mapItem.value]] }
+        if let taskToken { context["Task"] = ["Token": JSON(taskToken)] }
+        return JSON(context)
+    }
+}
