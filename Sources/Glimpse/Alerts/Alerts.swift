@@ -1,0 +1,110 @@
+import Logging
+import ServiceLifecycle
+
+/// Tells people about failed images without flooding them: the first at once, then one digest a window.
+actor Alerts: Service {
+    private let topic: (any AlertTopic)?
+    private let window: Duration
+    private let host: String
+    private let time: TimeSource
+    private let logger: Logger
+    /// Called with the execution names whose alert was accepted later than reported.
+    private let accepted: @Sendable ([String]) async -> Void
+
+    private var held: [Alert] = []
+    private var windowIsOpen = false
+    private let windows = AsyncStream.makeStream(of: Void.self)
+
+    init(
+        topic: (any AlertTopic)?,
+        window: Duration,
+        host: String,
+        time: TimeSource,
+        logger: Logger,
+        accepted: @escaping @Sendable ([String]) async -> Void = { _ in }
+    ) {
+        self.topic = topic
+        self.window = window
+        self.host = host
+        self.time = time
+        self.logger = logger
+        self.accepted = accepted
+    }
+
+    /// Reports one failed image.
+    ///
+    /// - Returns: Whether the topic has accepted it; false while it waits for the digest, and where no topic is set.
+    /// - Throws: What the topic said. The alert is then the caller's again.
+    func report(_ alert: Alert) async throws -> Bool {
+        guard let topic else { return false }
+        if windowIsOpen {
+            if !held.contains(where: { $0.executionName == alert.executionName }) { held.append(alert) }
+            return false
+        }
+        // Opened before the call: whatever fails while it is under way already belongs to the digest.
+        windowIsOpen = true
+        do {
+            let message = alert.message(host: host)
+            try await topic.publish(subject: message.subject, text: message.text)
+        } catch {
+            windows.continuation.yield()
+            throw error
+        }
+        windows.continuation.yield()
+        return true
+    }
+
+    /// Says something about the host itself, such as a pause; never held back, since it is said once.
+    func announce(subject: String, text: String) async {
+        guard let topic else { return }
+        do {
+            try await topic.publish(subject: subject, text: text)
+        } catch {
+            logFailure(error, count: 1)
+        }
+    }
+
+    /// Ends each window with its digest; on shutdown sends what is held.
+    func run() async {
+        await cancelWhenGracefulShutdown {
+            for await _ in self.windows.stream {
+                repeat {
+                    do { try await self.time.sleep(for: self.window) } catch { return }
+                } while await self.closeWindow() == false
+            }
+        }
+        await flush()
+    }
+
+    /// - Returns: Whether the window is closed; it stays open after a digest, and when the digest was refused.
+    private func closeWindow() async -> Bool {
+        if held.isEmpty {
+            windowIsOpen = false
+            return true
+        }
+        await flush()
+        return false
+    }
+
+    private func flush() async {
+        guard let topic, !held.isEmpty else { return }
+        let sending = held
+        held = []
+        do {
+            let message =
+                sending.count == 1 ? sending[0].message(host: host) : digest(of: sending, host: host)
+            try await topic.publish(subject: message.subject, text: message.text)
+            await accepted(sending.map(\.executionName))
+        } catch {
+            held = sending + held
+            logFailure(error, count: sending.count)
+        }
+    }
+
+    private func logFailure(_ error: any Error, count: Int) {
+        logger.error(
+            "Alert could not be sent",
+            metadata: ["message_id": "\(MessageID.alertNotSent)", "error": "\(error)", "alerts": "\(count)"]
+        )
+    }
+}

@@ -1,0 +1,274 @@
+package import AWS
+import FoundationEssentials
+package import Logging
+import ServiceLifecycle
+
+/// The whole of glimpsed but its process: waits until AWS answers, then takes images until it is told to stop.
+package struct Daemon: Service, CustomStringConvertible {
+    private let settings: Settings
+    private let transport: any HTTPTransport
+    private let surroundings: Surroundings
+    private let vitals: Vitals
+    private let time: TimeSource
+    private let logger: Logger
+    private let ready: @Sendable () async -> Void
+    private let journal: Journal
+    private let shifts = Shifts()
+
+    /// What the operator has decided, checked.
+    package struct Settings: Sendable {
+        package let configuration: Configuration
+        package let workflow: Workflow
+
+        package init(configuration: Configuration, workflow: Workflow) {
+            self.configuration = configuration
+            self.workflow = workflow
+        }
+    }
+
+    /// What the process is given by its host.
+    package struct Surroundings: Sendable, CustomStringConvertible {
+        package var environment: [String: String]
+        package var hostName: String
+        /// Where the journal lives; nil for one that ends with the process.
+        package var stateDirectory: String?
+
+        package init(environment: [String: String], hostName: String, stateDirectory: String?) {
+            self.environment = environment
+            self.hostName = hostName
+            self.stateDirectory = stateDirectory
+        }
+
+        /// Without the environment, which holds keys.
+        package var description: String { hostName }
+    }
+
+    package var description: String { "glimpsed on \(surroundings)" }
+
+    /// - Parameter ready: Called once the configuration is valid, credentials resolve and the queue answers.
+    /// - Throws: `JournalError` when the journal cannot be opened and `[journal] on_error` is `pause`.
+    package init(
+        settings: Settings,
+        transport: any HTTPTransport,
+        surroundings: Surroundings,
+        vitals: Vitals,
+        time: TimeSource = TimeSource(),
+        logger: Logger,
+        ready: @escaping @Sendable () async -> Void
+    ) throws {
+        self.settings = settings
+        self.transport = transport
+        self.surroundings = surroundings
+        self.vitals = vitals
+        self.time = time
+        self.logger = logger
+        self.ready = ready
+        journal = try Self.openJournal(settings.configuration.journal, in: surroundings.stateDirectory, logger: logger)
+    }
+
+    /// Runs until graceful shutdown.
+    ///
+    /// - Throws: When the endpoints cannot be made out from the configuration and the environment.
+    package func run() async throws {
+        guard let first = try await start() else { return }
+        vitals.phase = .running
+        await ready()
+        var next: [any Service]? = first
+        while let services = next, !Task.isShuttingDownGracefully {
+            // No signals of its own: the group around this service has them, and its shutdown reaches this one.
+            let group = ServiceGroup(services: services, logger: logger.forServiceGroup)
+            await shifts.begin(group)
+            try await group.run()
+            next = await shifts.takeNext()
+        }
+    }
+
+    /// Puts other settings to work: the images under way end under the old ones, new ones are taken under the new.
+    ///
+    /// - Throws: When AWS does not answer under the new settings; the old ones stay then.
+    package func reload(_ settings: Settings) async throws {
+        let client = try await client(settings.configuration.aws)
+        let queue = try await resolveQueue(settings.configuration, client)
+        try await shifts.replace(with: assemble(settings, queue: queue, client: client))
+    }
+
+    /// A journal that cannot be opened costs what it remembers, not the images, unless the operator wants it otherwise.
+    private static func openJournal(
+        _ configuration: Configuration.Journal,
+        in directory: String?,
+        logger: Logger
+    ) throws(JournalError) -> Journal {
+        guard let directory else { return try Journal(inMemory: "glimpsed") }
+        do {
+            return try Journal(path: directory + "/journal.sqlite3")
+        } catch {
+            if configuration.onError == .pause { throw error }
+            logger.error(
+                "Journal unusable",
+                metadata: ["message_id": "\(MessageID.journalUnusable)", "error": "\(error)"]
+            )
+            return try Journal(inMemory: "glimpsed")
+        }
+    }
+
+    /// Waits for credentials and the queue: on a host that is just coming up, or before the stack that makes the queue
+    /// is finished, they come by themselves.
+    ///
+    /// - Returns: Nil when told to stop meanwhile.
+    private func start() async throws -> [any Service]? {
+        let client = try await client(settings.configuration.aws)
+        let name = settings.configuration.source.queue
+        var said: String?
+        for attempt in 0... {
+            do {
+                vitals.phase = .starting("waiting for queue \(name)" + (said.map { ": \($0)" } ?? ""))
+                let queue = try await cancelWhenGracefulShutdown {
+                    try await resolveQueue(settings.configuration, client)
+                }
+                return assemble(settings, queue: queue, client: client)
+            } catch let error as AWSError where error.kind != .cancelled {
+                vitals.phase = .starting("waiting for queue \(name): \(error.name)")
+                if said != error.name {
+                    logger.error(
+                        "Waiting for the queue",
+                        metadata: [
+                            "message_id": "\(MessageID.waitingForQueue)", "queue": "\(name)", "error": "\(error)",
+                        ]
+                    )
+                }
+                said = error.name
+                let wait = time.backoff(attempt: attempt, from: .seconds(1), cap: .seconds(30))
+                guard (try? await cancelWhenGracefulShutdown { try await time.sleep(for: wait) }) != nil else { break }
+            } catch {
+                break
+            }
+        }
+        return nil
+    }
+
+    private func resolveQueue(_ configuration: Configuration, _ client: AWSClient) async throws(AWSError) -> SourceQueue {
+        try await SourceQueue.resolve(configuration.source.queue, intake: configuration.intake, sqs: SQS(client))
+    }
+
+    private func client(_ aws: Configuration.AWS) async throws -> AWSClient {
+        let environment = AWSEnvironment(
+            variables: surroundings.environment,
+            profile: aws.profile,
+            region: aws.region,
+            endpointURL: aws.endpointURL,
+            endpointURLs: aws.endpointURLs
+        )
+        return AWSClient(
+            transport: transport,
+            credentials: environment.credentialsChain(transport: transport),
+            endpoints: try await environment.endpoints(),
+            now: time.now
+        )
+    }
+
+    private func assemble(_ settings: Settings, queue: SourceQueue, client: AWSClient) -> [any Service] {
+        let (configuration, workflow) = (settings.configuration, settings.workflow)
+        let host = surroundings.hostName
+        let keeper = JournalKeeper(journal: journal, onError: configuration.journal.onError, logger: logger)
+        let alerts = Alerts(
+            topic: configuration.alerts.topic.map { SNSTopic(sns: SNS(client), arn: $0) },
+            window: .seconds(configuration.alerts.digestSeconds),
+            host: host,
+            time: time,
+            logger: logger,
+            accepted: { await keeper.markAlerted($0) }
+        )
+        let executions = Executions(
+            machine: workflow.machine,
+            workflow: workflow.digest,
+            functions: configuration.workflow.functions,
+            recognize: RecognizeTask(
+                rekognition: Rekognition(client),
+                lane: Lane(time: time),
+                settings: configuration.recognition,
+                acceptedBuckets: Set(configuration.source.buckets)
+            ),
+            store: StoreTask(
+                s3: S3(client),
+                lane: Lane(time: time),
+                results: configuration.results,
+                workflow: workflow.digest,
+                host: host,
+                time: time,
+                logger: logger
+            ),
+            notify: NotifyTask(alerts: alerts, time: time),
+            journal: keeper,
+            vitals: vitals,
+            time: time,
+            logger: logger
+        )
+        let leases = LeaseKeeper(queue: queue, time: time, logger: logger)
+        let intake = Intake(
+            queue: queue,
+            executions: executions,
+            leases: leases,
+            deletions: Deletions(queue: queue, time: time),
+            pause: Pause(alerts: alerts, vitals: vitals, host: host, logger: logger),
+            alerts: alerts,
+            source: configuration.source,
+            drain: .seconds(configuration.shutdown.drainSeconds),
+            host: host,
+            slots: Slots(configuration.intake.maxInFlight),
+            vitals: vitals,
+            time: time,
+            logger: logger
+        )
+        let pruning = JournalPruning(
+            journal: journal,
+            keep: .seconds(configuration.journal.keepDays * 86_400),
+            time: time,
+            logger: logger
+        )
+        logger.info(
+            "Intake set up",
+            metadata: [
+                "queue": "\(queue.url)", "workflow": "\(workflow.digest)",
+                "dead_letter_queue": "\(queue.deadLetterURL ?? "none")",
+            ]
+        )
+        // Shut down from the last to the first: what the intake drains still needs its leases and its alerts.
+        return [pruning, leases, alerts, intake]
+    }
+}
+
+/// The services at work now, and those that are to follow them.
+private actor Shifts {
+    private var current: ServiceGroup?
+    private var next: [any Service]?
+
+    func begin(_ group: ServiceGroup) {
+        current = group
+    }
+
+    /// - Throws: `DaemonNotRunning` before the first shift and after the last.
+    func replace(with services: [any Service]) async throws {
+        guard let current else { throw DaemonNotRunning() }
+        next = services
+        await current.triggerGracefulShutdown()
+    }
+
+    func takeNext() -> [any Service]? {
+        defer { (current, next) = (nil, nil) }
+        return next
+    }
+}
+
+extension Logger {
+    /// For a ServiceGroup, which at debug level prints each service with all its properties, whatever they hold.
+    package var forServiceGroup: Logger {
+        var quiet = self
+        quiet.logLevel = .error
+        return quiet
+    }
+}
+
+/// A reload came before the daemon had started, or while it was stopping.
+package struct DaemonNotRunning: Error, CustomStringConvertible {
+    package var description: String { "not running yet; a start reads the file by itself" }
+}

@@ -1,0 +1,20 @@
+/// The events that an operator may have to act on, by journald's MESSAGE_ID; `systemd/glimpsed.catalog` explains each.
+package enum MessageID {
+    package static let imageFailed = "9a9f830a7f9b481294c1a94cccb595d6"
+    package static let imageReleased = "d1810c85c16e4f0795c8eee2e04c95af"
+    package static let messageDeadLettered = "57b73680ffd643a89dc8c2555d600254"
+    package static let messageNotOurs = "f1bf1f7cff8b479dbed12cee460c88ab"
+    package static let noDeadLetterQueue = "2a887b07a3ef4bcd836d8c47cf97a65e"
+    package static let leaseLost = "535a3006dd3c459da510237343223eda"
+    package static let intakePaused = "60eb3749fb3d452189d19588b31ae918"
+    package static let intakeRecovered = "774381478e574ddfb2548a251cfd79f7"
+    package static let configurationInvalid = "1e0a3823bb6540fe81f0064572bd2b8f"
+    package static let reloadRejected = "2ebb3327ecd743dda28a60bcdd6d9bdd"
+    package static let reloadApplied = "d556a0d561b6459884179563fa62a171"
+    package static let waitingForQueue = "060cfc7b999c4732ae53c73084ee27c4"
+    package static let drainIncomplete = "07d45a9a23f04e0f9e2836c8e7456f9f"
+    package static let alertNotSent = "293f6936a96d473abb267450e06e07d9"
+    package static let journalUnusable = "2895e8230ed44801b8ba4413085664c2"
+    package static let progressStalled = "7cca5098eb1a4b039f9018c962a14c84"
+    package static let olderEventSkipped = "7d07eed00fe049dc97c31cbda88c7660"
+}

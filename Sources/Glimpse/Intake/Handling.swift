@@ -1,0 +1,228 @@
+import AWS
+import Logging
+import ServiceLifecycle
+
+extension Intake {
+    /// One message, from its receipt to its settlement.
+    func handle(_ lease: Lease) async {
+        let message = lease.message
+        var parts: [Settlement.Part] = []
+        var refused: [EventRefusal] = []
+        if !Task.isShuttingDownGracefully {
+            let content = MessageContent.parse(
+                body: message.body,
+                acceptedBuckets: Set(source.buckets),
+                prefix: source.prefix
+            )
+            switch content {
+            case .events(let found):
+                refused = found.refused
+                if !found.ignored.isEmpty {
+                    logger.info(
+                        "Other events acknowledged",
+                        metadata: ["sqs.message": "\(message.id)", "events": "\(found.ignored)"]
+                    )
+                }
+                parts = await run(found.events, under: lease)
+            case .testEvent:
+                logger.info("Test event acknowledged", metadata: ["sqs.message": "\(message.id)"])
+            case .refused(let refusal):
+                refused = [refusal]
+            }
+            for refusal in refused where message.receiveCount == 1 {
+                logger.warning(
+                    "Message is not ours",
+                    metadata: [
+                        "message_id": "\(MessageID.messageNotOurs)", "sqs.message": "\(message.id)",
+                        "reason": "\(refusal)",
+                    ]
+                )
+            }
+        } else {
+            parts = [Settlement.Part(outcome: .abandoned, executionName: "")]
+        }
+        parts = await alert(parts)
+        await settle(lease, parts: parts, refused: refused)
+        await leases.drop(lease)
+        await slots.give(back: 1)
+    }
+
+    private func run(_ events: [ObjectEvent], under lease: Lease) async -> [Settlement.Part] {
+        await withTaskGroup(of: Settlement.Part.self) { group in
+            for event in events {
+                group.addTask {
+                    Settlement.Part(
+                        event: event,
+                        outcome: await pastPause(event, under: lease),
+                        executionName: event.executionName(hash: sha256)
+                    )
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
+    /// Runs the execution; the first to meet a fault of the host stays and probes until the fault is gone.
+    private func pastPause(_ event: ObjectEvent, under lease: Lease) async -> Outcome {
+        var probes = 0
+        while true {
+            let outcome = await executions.run(event, of: lease.message) { !lease.isLost(at: time.uptime()) }
+            guard case .failedForNow(let failure) = outcome, failure.scope == .host else {
+                if probes > 0 { await pause.end(recovered: !outcome.isAbandoned) }
+                return outcome
+            }
+            if probes == 0, await !pause.begin(failure) { return outcome }
+            let wait = time.backoff(attempt: probes, from: .seconds(5), cap: .seconds(300))
+            probes += 1
+            do {
+                try await cancelWhenGracefulShutdown { try await time.sleep(for: wait) }
+            } catch {
+                await pause.end(recovered: false)
+                return .abandoned
+            }
+        }
+    }
+
+    /// Alerts about failures that the workflow itself has told nobody about.
+    private func alert(_ parts: [Settlement.Part]) async -> [Settlement.Part] {
+        var parts = parts
+        for (index, part) in parts.enumerated() {
+            guard case .failedForGood(let failure, alerted: false) = part.outcome, let event = part.event else { continue }
+            if await alert(failure, of: event, named: part.executionName) {
+                parts[index].outcome = .failedForGood(failure, alerted: true)
+            }
+        }
+        return parts
+    }
+
+    private func alert(_ failure: Outcome.Failure, of event: ObjectEvent, named name: String) async -> Bool {
+        let alert = Alert(
+            event,
+            executionName: name,
+            error: failure.error,
+            cause: failure.cause,
+            time: time.now().iso8601
+        )
+        do {
+            guard try await alerts.report(alert) else { return false }
+            await executions.journal.markAlerted([name])
+            return true
+        } catch {
+            logger.error(
+                "Alert could not be sent",
+                metadata: ["message_id": "\(MessageID.alertNotSent)", "execution": "\(name)", "error": "\(error)"]
+            )
+            return false
+        }
+    }
+
+    private func settle(_ lease: Lease, parts: [Settlement.Part], refused: [EventRefusal]) async {
+        let message = lease.message
+        let settlement = Settlement.decide(
+            parts,
+            refused: refused,
+            facts: Settlement.Facts(
+                hasDeadLetterQueue: queue.deadLetterURL != nil,
+                receiveCount: message.receiveCount,
+                isLastReceive: queue.isLastReceive(message),
+                leaseIsLost: lease.isLost(at: time.uptime()),
+                isStopping: Task.isShuttingDownGracefully || Task.isCancelled,
+                jitter: time.random()
+            )
+        )
+        switch settlement {
+        case .leave:
+            break
+        case .delete:
+            await delete(lease)
+        case .release(let wait):
+            await release(lease, after: wait, refused: refused)
+        case .deadLetter(let reason):
+            await deadLetter(lease, reason, parts: parts)
+        }
+    }
+
+    private func deadLetter(_ lease: Lease, _ reason: Settlement.Reason, parts: [Settlement.Part]) async {
+        for part in parts {
+            // The last of its deliveries has failed for now: this is where it ends, so somebody has to know.
+            guard case .failedForNow(let failure) = part.outcome, let event = part.event else { continue }
+            _ = await alert(failure, of: event, named: part.executionName)
+        }
+        var metadata: Logger.Metadata = [
+            "message_id": "\(MessageID.messageDeadLettered)", "sqs.message": "\(lease.message.id)",
+            "error": "\(reason.errorName)", "cause": "\(reason.cause)",
+        ]
+        do {
+            let message = lease.message
+            let attributes = reason.attributes(host: host)
+            try await ignoringCancellation {
+                guard let url = queue.deadLetterURL else { return }
+                _ = try await queue.sqs.sendMessage(to: url, body: message.body, attributes: attributes)
+            }
+            logger.warning("Message dead-lettered", metadata: metadata)
+            await delete(lease)
+        } catch {
+            metadata["dead_letter_error"] = "\(error)"
+            logger.error("Message could not be dead-lettered", metadata: metadata)
+            await release(lease, after: .seconds(60), refused: [])
+        }
+    }
+
+    /// Deletes until SQS has said yes, or the message is no longer ours.
+    private func delete(_ lease: Lease) async {
+        var attempt = 0
+        while true {
+            switch await deletions.delete(lease.message) {
+            case .deleted:
+                return
+            case .leaseLost(let why):
+                logger.warning("Delete refused", metadata: ["sqs.message": "\(lease.message.id)", "error": "\(why)"])
+                return
+            case .failed(let why):
+                if attempt == 0 {
+                    logger.warning("Delete failed", metadata: ["sqs.message": "\(lease.message.id)", "error": "\(why)"])
+                }
+                if lease.isLost(at: time.uptime()) { return }
+                let pause = time.backoff(attempt: attempt, from: .milliseconds(200), cap: .seconds(10))
+                guard (try? await time.sleep(for: pause)) != nil else { return }
+                attempt += 1
+            }
+        }
+    }
+
+    private func release(_ lease: Lease, after wait: Duration, refused: [EventRefusal]) async {
+        let message = lease.message
+        if let reason = refused.first, message.receiveCount == 1 {
+            logger.warning(
+                "Message is not ours and there is no dead-letter queue",
+                metadata: [
+                    "message_id": "\(MessageID.noDeadLetterQueue)", "sqs.message": "\(message.id)", "reason": "\(reason)",
+                ]
+            )
+        }
+        // A failed release is no loss: the message comes back when its visibility ends.
+        let entry = (
+            id: "0", receiptHandle: message.receiptHandle,
+            visibilityTimeoutSeconds: Int(wait.components.seconds)
+        )
+        let queue = queue
+        let failures = try? await ignoringCancellation {
+            try await queue.sqs.changeVisibility([entry], of: queue.url)
+        }
+        if failures?.isEmpty != true {
+            logger.debug("Release failed", metadata: ["sqs.message": "\(message.id)"])
+        }
+    }
+}
+
+extension Settlement.Reason {
+    /// The copy's message attributes; SQS refuses empty values and control characters.
+    func attributes(host: String) -> [String: String] {
+        [
+            "ErrorName": errorName,
+            "Cause": cause.printable.cut(to: 1024),
+            "ExecutionName": executionName ?? "",
+            "GlimpsedHost": host,
+        ].filter { !$0.value.isEmpty }
+    }
+}

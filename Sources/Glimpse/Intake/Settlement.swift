@@ -1,0 +1,86 @@
+/// What happens to a message when all its executions have an Outcome.
+enum Settlement: Sendable, Equatable {
+    /// Everything it announced is stored, or its failure is recorded elsewhere.
+    case delete
+    /// Sent to the dead-letter queue with the reason, then deleted.
+    case deadLetter(Reason)
+    /// Made visible again after a pause.
+    case release(after: Duration)
+    /// No longer ours: another host may have it.
+    case leave
+
+    /// Why a message is dead-lettered; it becomes the copy's message attributes.
+    struct Reason: Sendable, Equatable {
+        var errorName: String
+        var cause: String
+        var executionName: String?
+    }
+
+    /// What is known about the message besides its outcomes.
+    struct Facts: Sendable {
+        var hasDeadLetterQueue: Bool
+        var receiveCount: Int
+        /// Released once more, SQS would dead-letter it by itself, without a reason.
+        var isLastReceive: Bool
+        var leaseIsLost: Bool
+        var isStopping: Bool
+        /// 0 ..< 1
+        var jitter: Double
+    }
+
+    /// One execution's part of the decision.
+    struct Part: Sendable {
+        /// Nil where the message was given back unread.
+        var event: ObjectEvent?
+        var outcome: Outcome
+        var executionName: String
+    }
+
+    /// - Parameter refused: The reasons of records, or of the whole body, that are not ours to run.
+    static func decide(_ parts: [Part], refused: [EventRefusal], facts: Facts) -> Settlement {
+        if facts.leaseIsLost { return .leave }
+        if facts.isStopping, parts.contains(where: \.outcome.isAbandoned) { return .release(after: .zero) }
+        if parts.contains(where: \.outcome.isAbandoned) { return .leave }
+
+        var failures = parts.compactMap { part -> Reason? in
+            guard case .failedForGood(let failure, _) = part.outcome else { return nil }
+            return Reason(errorName: failure.error, cause: failure.cause, executionName: part.executionName)
+        }
+        let temporary = parts.compactMap { part -> (Reason, Outcome.Scope)? in
+            guard case .failedForNow(let failure) = part.outcome else { return nil }
+            let reason = Reason(errorName: failure.error, cause: failure.cause, executionName: part.executionName)
+            return (reason, failure.scope)
+        }
+        if !temporary.isEmpty {
+            let isAboutTheImage = temporary.allSatisfy { $0.1 == .image }
+            guard facts.isLastReceive, facts.hasDeadLetterQueue, isAboutTheImage else {
+                return .release(after: pause(facts, from: 15, cap: 900))
+            }
+            failures += temporary.map(\.0)
+        }
+        if let reason = refused.first {
+            failures.append(Reason(errorName: "Glimpsed.NotOurs", cause: reason.description, executionName: nil))
+        }
+        guard let reason = failures.first else { return .delete }
+        if facts.hasDeadLetterQueue { return .deadLetter(reason) }
+
+        let allAlerted = parts.allSatisfy { part in
+            if case .failedForGood(_, let alerted) = part.outcome { alerted } else { true }
+        }
+        if refused.isEmpty, allAlerted { return .delete }
+        // Nobody but SQS has a record of it: leave it there, and come back to it ever more rarely.
+        return .release(after: pause(facts, from: 900, cap: 12 * 3600 - 60))
+    }
+
+    private static func pause(_ facts: Facts, from base: Int, cap: Int) -> Duration {
+        let grown = min(base << min(facts.receiveCount - 1, 16), cap)
+        let jittered = Double(grown) * (0.5 + facts.jitter / 2)
+        return .seconds(max(1, Int(jittered)))
+    }
+}
+
+extension Outcome {
+    var isAbandoned: Bool {
+        if case .abandoned = self { true } else { false }
+    }
+}

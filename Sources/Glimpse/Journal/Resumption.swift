@@ -1,0 +1,73 @@
+import OrderedJSON
+import StatesLanguage
+
+extension ExecutionRecord {
+    /// What the record already says about this delivery; nil when the execution is to be run or resumed.
+    func answer(to message: QueueMessage) -> Outcome? {
+        switch status {
+        case .succeeded:
+            return .succeeded
+        // The same message again: its end was recorded, its settlement was not. Another message about the same event
+        // was sent by a person or a redrive who wants it tried again.
+        case .failed where messageID == message.id:
+            let failure = Outcome.Failure(
+                error: error ?? "States.TaskFailed",
+                cause: cause ?? "",
+                state: failedState ?? "",
+                scope: .image
+            )
+            return .failedForGood(failure, alerted: alerted)
+        case .failed, .running, .released:
+            return nil
+        }
+    }
+
+    mutating func begin(message: QueueMessage, workflow: String) {
+        if self.workflow != workflow || status == .failed { checkpoint = nil }
+        status = .running
+        messageID = message.id
+        self.workflow = workflow
+        finished = nil
+    }
+
+    mutating func end(_ outcome: Outcome, _ result: ExecutionResult, requestIDs: [String], at time: Double) {
+        self.requestIDs = requestIDs.joined(separator: ",")
+        switch outcome {
+        case .succeeded:
+            status = .succeeded
+            (error, cause, failedState, checkpoint) = (nil, nil, nil, nil)
+            finished = time
+        case .failedForGood(let failure, let alerted):
+            note(failure)
+            status = .failed
+            self.alerted = alerted
+            checkpoint = nil
+            finished = time
+        case .failedForNow(let failure):
+            note(failure)
+            status = .released
+            if case .failed(let end) = result { checkpoint = end.checkpoint?.text ?? checkpoint }
+        case .abandoned:
+            break
+        }
+    }
+
+    private mutating func note(_ failure: Outcome.Failure) {
+        error = failure.error
+        cause = failure.cause
+        failedState = failure.state
+    }
+}
+
+extension Checkpoint {
+    /// As the journal stores it.
+    var text: String {
+        JSON(["state": JSON(state), "input": input, "variables": variables]).description
+    }
+
+    init?(text: String) {
+        guard let json = try? JSON(parsing: text), let state = json["state"]?.string, let input = json["input"]
+        else { return nil }
+        self.init(state: state, input: input, variables: json["variables"] ?? [:])
+    }
+}

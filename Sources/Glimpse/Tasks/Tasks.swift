@@ -1,0 +1,38 @@
+import AWS
+import OrderedJSON
+import StatesLanguage
+
+/// Takes each Task of one Execution to its handler, and gives errors the names that Step Functions gives them.
+struct Tasks: TaskHandler {
+    let scope: ExecutionScope
+    let functions: [String: Configuration.Workflow.Function]
+    let recognize: RecognizeTask
+    let store: StoreTask
+    let notify: NotifyTask
+
+    func run(_ task: TaskInvocation) async throws(TaskFailure) -> JSON {
+        do {
+            guard scope.mayAct() else { throw CancellationError() }
+            return switch try Configuration.Workflow.Function(resource: task.resource, functions: functions) {
+            case .recognize: try await recognize.run(task, in: scope)
+            case .store: try await store.run(task, in: scope)
+            case .notify: try await notify.run(task, in: scope)
+            }
+        } catch let failure as TaskFailure {
+            throw failure
+        } catch let error as AWSError {
+            throw TaskFailure(error: error.name, cause: error.description, underlying: error)
+        } catch let error as UnknownResource {
+            throw TaskFailure(error: "States.Runtime", cause: error.description, underlying: error)
+        } catch {
+            throw TaskFailure(error: "States.TaskFailed", cause: "\(error)", underlying: error)
+        }
+    }
+}
+
+extension TaskFailure {
+    /// The task was handed something it cannot work on; trying again would hand it the same.
+    static func invalidInput(_ cause: String) -> TaskFailure {
+        TaskFailure(error: "Glimpsed.InvalidInput", cause: cause, underlying: nil)
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import CurlTransport
+import Glibc
+import Glimpse
+import Logging
+import Systemd
+
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take images from the queue until told to stop; what the systemd unit starts.",
+        discussion: """
+            SIGTERM and SIGINT drain: nothing new is taken, what runs may end within shutdown.drain_seconds, the rest is \
+            given back to the queue. A second signal aborts.
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Log JSON lines to standard error, for a supervisor other than systemd.")
+    var jsonLogs = false
+
+    func run() async throws {
+        let environment = processEnvironment()
+        let settings = try Daemon.Settings.loadOrExit(common.config)
+        let output = LogOutput(
+            jsonLogs ? .jsonLines : .detect(environment: environment),
+            identifier: "glimpsed",
+            level: Logger.Level(settings.configuration.log.level)
+        )
+        defer { output.drain() }
+        let logger = output.logger(label: "glimpsed")
+        do {
+            try await serve(settings, environment: environment, output: output, logger: logger)
+        } catch {
+            logger.critical("Ended by an error", metadata: ["error": "\(error)"])
+            throw ExitCode.unavailable
+        }
+        logger.notice("Stopped")
+    }
+
+    private func serve(
+        _ settings: Daemon.Settings,
+        environment: [String: String],
+        output: LogOutput,
+        logger: Logger
+    ) async throws {
+        let notifier = Notifier()
+        let vitals = Vitals(time: TimeSource())
+        let transport = CurlTransport(CurlTransport.Configuration(environment: environment))
+        let daemon = try Daemon(
+            settings: settings,
+            transport: transport,
+            surroundings: Daemon.Surroundings(
+                environment: environment,
+                hostName: hostName(),
+                // systemd sets it from StateDirectory=; several are separated by colons (systemd.exec(5)).
+                stateDirectory: environment["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
+            ),
+            vitals: vitals,
+            logger: logger,
+            ready: { await notifier.tell([.ready, .status(vitals.status)], logger: logger) }
+        )
+        let supervision = Supervision(
+            notifier: notifier,
+            vitals: vitals,
+            transport: transport,
+            pollLimit: .seconds(settings.configuration.intake.waitSeconds + 20),
+            logger: logger
+        )
+        let signals = Signals(
+            daemon: daemon,
+            configurationPath: common.config,
+            notifier: notifier,
+            vitals: vitals,
+            output: output,
+            logger: logger
+        )
+        do {
+            try await signals.run([supervision, daemon])
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
+        await transport.shutdown()
+    }
+}

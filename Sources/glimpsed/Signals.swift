@@ -1,0 +1,68 @@
+import Glibc
+import Glimpse
+import Logging
+import ServiceLifecycle
+import Systemd
+import UnixSignals
+
+/// What each signal does: the first SIGTERM or SIGINT drains, the second aborts, which loses nothing that the queue does
+/// not give again; SIGHUP reads the configuration file anew.
+struct Signals: Sendable {
+    let daemon: Daemon
+    let configurationPath: String
+    let notifier: Notifier
+    let vitals: Vitals
+    let output: LogOutput
+    let logger: Logger
+
+    /// Runs the services until they end by themselves or a signal has stopped them.
+    func run(_ services: [any Service]) async throws {
+        let group = ServiceGroup(services: services, logger: logger.forServiceGroup)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            tasks.addTask { await stop(group) }
+            tasks.addTask { await reloadWhenAsked() }
+            try await tasks.next()
+            tasks.cancelAll()
+        }
+    }
+
+    private func stop(_ group: ServiceGroup) async {
+        var isStopping = false
+        for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+            if isStopping {
+                logger.warning("Aborted by a second signal", metadata: ["signal": "\(signal)"])
+                output.drain()
+                exit(128 + signal.rawValue)
+            }
+            isStopping = true
+            vitals.phase = .stopping
+            await notifier.tell([.stopping, .status(vitals.status)], logger: logger)
+            await group.triggerGracefulShutdown()
+        }
+    }
+
+    private func reloadWhenAsked() async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            await notifier.tell([.reloadingNow()], logger: logger)
+            do {
+                let settings = try Daemon.Settings.load(configurationPath)
+                try await daemon.reload(settings)
+                output.level = Logger.Level(settings.configuration.log.level)
+                logger.notice("Configuration reloaded", metadata: ["message_id": "\(MessageID.reloadApplied)"])
+            } catch {
+                logger.error(
+                    "Reload rejected; the old configuration stays",
+                    metadata: ["message_id": "\(MessageID.reloadRejected)", "error": "\(error)"]
+                )
+            }
+            await notifier.tell([.ready], logger: logger)
+        }
+    }
+}
+
+extension Logger.Level {
+    init(_ level: Configuration.Log.Level) {
+        self = Logger.Level(rawValue: level.rawValue) ?? .info
+    }
+}
