@@ -1,0 +1,79 @@
+# `make help` lists what there is.
+
+CONFIGURATION ?= release
+DESTDIR ?=
+PREFIX ?= /usr
+SYSCONFDIR ?= /etc
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+CATALOGDIR ?= $(PREFIX)/lib/systemd/catalog
+DOCDIR ?= $(PREFIX)/share/doc/glimpsed
+PYTEST_ARGS ?=
+SWIFT_TEST_ARGS ?=
+
+SETUP := Tests/Support/setup/install.sh
+PYTHON := .build-venv/bin/python
+INSTALL := install
+# A module may import what Package.swift says it depends on, and nothing else.
+SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+SWIFT_SOURCES := Sources Tests Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help run test build install uninstall lint format clean
+
+help: ## Show this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 19
+
+# The release build, as that is what an operator installs; the first one takes some minutes.
+run: ## Show the main job on a local AWS (KEEP=1 leaves it running)
+	@$(SETUP) test
+	@echo "Building glimpsed; the first time this takes some minutes."
+	@$(SWIFT_BUILD) --configuration release --product glimpsed --quiet
+	@GLIMPSED=.build/release/glimpsed PYTHONPATH=Tests/Support PYTHONDONTWRITEBYTECODE=1 \
+		$(PYTHON) -m demo $(if $(KEEP),--keep)
+
+# The end-to-end tests run the debug binary that the first command leaves.
+test: ## Install what is missing, build, and run every test
+	@$(SETUP) test
+	$(SWIFT_BUILD) --build-tests
+	swift test --skip-build --parallel $(SWIFT_TEST_ARGS)
+	GLIMPSED=$(CURDIR)/.build/debug/glimpsed PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m pytest Tests/EndToEnd $(PYTEST_ARGS)
+
+build: ## Build the binary (CONFIGURATION=debug for a debug build)
+	@$(SETUP) build
+	$(SWIFT_BUILD) --configuration $(CONFIGURATION) --product glimpsed
+
+install: ## Put the files where a packager expects them (DESTDIR=, PREFIX=/usr)
+	@test -x .build/$(CONFIGURATION)/glimpsed || { echo "run \`make build\` first" >&2; exit 1; }
+	$(INSTALL) -D -m 0755 .build/$(CONFIGURATION)/glimpsed $(DESTDIR)$(PREFIX)/bin/glimpsed
+	$(INSTALL) -d $(DESTDIR)$(UNITDIR)
+	$(INSTALL) -m 0644 systemd/*.service $(DESTDIR)$(UNITDIR)
+	$(INSTALL) -D -m 0644 systemd/glimpsed.catalog $(DESTDIR)$(CATALOGDIR)/glimpsed.catalog
+	$(INSTALL) -D -m 0644 config/glimpsed.toml $(DESTDIR)$(DOCDIR)/glimpsed.toml
+	$(INSTALL) -m 0644 README.md LICENSE $(DESTDIR)$(DOCDIR)
+	@if [ -e "$(DESTDIR)$(SYSCONFDIR)/glimpsed/glimpsed.toml" ]; then \
+		echo "$(DESTDIR)$(SYSCONFDIR)/glimpsed/glimpsed.toml is there already and stays as it is"; \
+	else \
+		$(INSTALL) -D -m 0644 config/glimpsed.toml $(DESTDIR)$(SYSCONFDIR)/glimpsed/glimpsed.toml; \
+	fi
+
+# The configuration and the journal stay: they are the operator's.
+uninstall: ## Take away what install put there, but for the configuration
+	rm -f $(DESTDIR)$(PREFIX)/bin/glimpsed $(DESTDIR)$(CATALOGDIR)/glimpsed.catalog
+	rm -f $(patsubst systemd/%,$(DESTDIR)$(UNITDIR)/%,$(wildcard systemd/*.service))
+	rm -rf $(DESTDIR)$(DOCDIR)
+
+lint: ## Check formatting and scripts
+	@$(SETUP) lint
+	swift format lint --strict --recursive $(SWIFT_SOURCES)
+	$(PYTHON) -m ruff check --quiet Tests
+	$(PYTHON) -m ruff format --check --quiet Tests
+	shellcheck .ci/run Tests/Support/setup/*.sh
+
+format: ## Format the Swift and Python sources
+	@$(SETUP) lint
+	swift format --in-place --recursive $(SWIFT_SOURCES)
+	$(PYTHON) -m ruff check --fix --quiet Tests
+	$(PYTHON) -m ruff format --quiet Tests
+
+clean: ## Remove everything that was built or installed here
+	rm -rf .build .build-venv
