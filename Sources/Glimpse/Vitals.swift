@@ -6,7 +6,7 @@ package final class Vitals: Sendable {
     private let state: Mutex<State>
 
     private struct State {
-        var phase: Phase = .starting("reading the configuration")
+        var phase: Phase = .starting("starting")
         var running: [String: Duration] = [:]
         var done = 0
         var failed = 0
@@ -91,7 +91,7 @@ package final class Vitals: Sendable {
         let now = time.uptime()
         return state.withLock { state in
             switch state.phase {
-            case .starting(let what): return "starting: \(what)"
+            case .starting(let what): return what
             case .stopping where state.running.isEmpty: return "stopping"
             default: break
             }

@@ -20,15 +20,15 @@ struct Run: AsyncParsableCommand {
     var jsonLogs = false
 
     func run() async throws {
+        // A peer that closes its end is an error of that one call, not the end of the process.
+        signal(SIGPIPE, SIG_IGN)
         let environment = processEnvironment()
-        let settings = try Daemon.Settings.loadOrExit(common.config)
-        let output = LogOutput(
-            jsonLogs ? .jsonLines : .detect(environment: environment),
-            identifier: "glimpsed",
-            level: Logger.Level(settings.configuration.log.level)
-        )
+        let destination = jsonLogs ? LogDestination.jsonLines : .detect(environment: environment)
+        let output = LogOutput(destination, identifier: "glimpsed")
         defer { output.drain() }
         let logger = output.logger(label: "glimpsed")
+        let settings = try await settings(destination, logger)
+        output.level = Logger.Level(settings.configuration.log.level)
         do {
             try await serve(settings, environment: environment, output: output, logger: logger)
         } catch {
@@ -36,6 +36,23 @@ struct Run: AsyncParsableCommand {
             throw ExitCode.unavailable
         }
         logger.notice("Stopped")
+    }
+
+    /// A bad file is told as the reader can use it best: line by line on a terminal, as one event in the journal.
+    private func settings(_ destination: LogDestination, _ logger: Logger) async throws -> Daemon.Settings {
+        guard case .text = destination else {
+            do {
+                return try Daemon.Settings.load(common.config)
+            } catch {
+                logger.critical(
+                    "Configuration invalid",
+                    metadata: ["message_id": "\(MessageID.configurationInvalid)", "error": "\(error)"]
+                )
+                await Notifier().tell([.status("configuration invalid: glimpsed check says why")], logger: logger)
+                throw ExitCode.badConfiguration
+            }
+        }
+        return try Daemon.Settings.loadOrExit(common.config)
     }
 
     private func serve(

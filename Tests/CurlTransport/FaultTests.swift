@@ -40,7 +40,7 @@ struct FaultTests {
     @Test func connectingTakesTooLong() async throws {
         let listener = try SaturatedListener()
         let transport = CurlTransport()
-        let limits = HTTPRequest.Limits(connect: .milliseconds(100))
+        let limits = HTTPRequest.Limits(connect: .milliseconds(100), total: .seconds(300))
         let error = await failure(of: HTTPRequest(.get, listener.origin, limits: limits), over: transport)
         #expect(error?.kind == .timeout)
         await transport.shutdown()

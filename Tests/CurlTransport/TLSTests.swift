@@ -81,7 +81,7 @@ struct TLSTests {
         let request = HTTPRequest(
             .get,
             HTTPOrigin(.https, "127.0.0.1", port: server.port),
-            limits: .init(connect: .milliseconds(100))
+            limits: .init(connect: .milliseconds(100), total: .seconds(300))
         )
         #expect(await CurlTransportTests.failure(of: request, over: transport)?.kind == .timeout)
         await transport.shutdown()

@@ -129,7 +129,7 @@ def test_original_document_still_alerts(world: World, tmp_path: Path, glimpsed: 
 @pytest.mark.parametrize(
     ("document", "needed"),
     [
-        ('{"StartAt": "A", "States": {}}', "A"),
+        ('{"StartAt": "A", "States": {}}', "/States"),
         ("not json", "workflow.asl.json"),
         (ORIGINAL_DOCUMENT.replace("StoreResultsFunction", "Unknown"), "Unknown"),
     ],
@@ -162,7 +162,7 @@ def test_queue_by_its_name(anywhere: World, glimpsed: Callable[..., Glimpsed]) -
 def test_queue_that_comes_later(world: World, glimpsed: Callable[..., Glimpsed], by: str) -> None:
     queue = "later" if by == "name" else world.queue_url.replace(world.queue, "later")
     daemon = glimpsed(world, ready=False, source={"queue": queue})
-    daemon.notify.wait_for("STATUS=waiting for queue", 10)
+    daemon.notify.wait_for("STATUS=starting: waiting for queue", 10)
     daemon.log.wait_for("QueueDoesNotExist")
     assert "READY=1" not in daemon.notify.seen()
     world.sqs.create_queue(QueueName="later")

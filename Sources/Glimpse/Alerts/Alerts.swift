@@ -33,12 +33,13 @@ actor Alerts: Service {
 
     /// Reports one failed image.
     ///
+    /// - Parameter keeping: Whether an alert that the topic refuses waits here for the digest.
     /// - Returns: Whether the topic has accepted it; false while it waits for the digest, and where no topic is set.
-    /// - Throws: What the topic said. The alert is then the caller's again.
-    func report(_ alert: Alert) async throws -> Bool {
+    /// - Throws: What the topic said.
+    func report(_ alert: Alert, keeping: Bool = false) async throws -> Bool {
         guard let topic else { return false }
         if windowIsOpen {
-            if !held.contains(where: { $0.executionName == alert.executionName }) { held.append(alert) }
+            hold(alert)
             return false
         }
         // Opened before the call: whatever fails while it is under way already belongs to the digest.
@@ -46,12 +47,18 @@ actor Alerts: Service {
         do {
             let message = alert.message(host: host)
             try await topic.publish(subject: message.subject, text: message.text)
-        } catch {
             windows.continuation.yield()
+            return true
+        } catch {
+            if keeping { hold(alert) }
+            if held.isEmpty { windowIsOpen = false } else { windows.continuation.yield() }
             throw error
         }
-        windows.continuation.yield()
-        return true
+    }
+
+    private func hold(_ alert: Alert) {
+        // A redelivery reports the same failure again.
+        if !held.contains(where: { $0.executionName == alert.executionName }) { held.append(alert) }
     }
 
     /// Says something about the host itself, such as a pause; never held back, since it is said once.

@@ -3,7 +3,6 @@ import FoundationEssentials
 import Logging
 import OrderedJSON
 import StatesLanguage
-import Synchronization
 
 /// Runs one Execution for one ObjectEvent, once: what the journal or the stored result already answers is not paid for
 /// again.
@@ -20,8 +19,7 @@ struct Executions: Sendable {
     let time: TimeSource
     let logger: Logger
 
-    /// Names now running here: a duplicate delivered meanwhile must wait for the first.
-    private let running = RunningNames()
+    private let running = RunningExecutions()
 
     init(
         machine: StateMachine,
@@ -56,13 +54,13 @@ struct Executions: Sendable {
         mayAct: @escaping @Sendable () -> Bool
     ) async -> Outcome {
         let name = event.executionName(hash: sha256)
-        guard running.begin(name) else { return .failedForNow(.alreadyRunning) }
-        defer { running.end(name) }
-
+        // A duplicate delivered meanwhile has the outcome of the first.
+        if let outcome = await running.join(name) { return outcome }
         vitals.began(name)
         let outcome = await runOnce(event, named: name, of: message, mayAct: mayAct)
         vitals.ended(name, outcome)
         log(outcome, of: event, named: name)
+        await running.end(name, outcome)
         return outcome
     }
 
@@ -106,7 +104,8 @@ struct Executions: Sendable {
             try await journal.save(record)
             return outcome
         } catch let error as AWSError {
-            return Outcome(FailureClass(error), error: error.name, cause: error.description, state: "", alerted: false)
+            let failureClass = FailureClass(error, resultsBucket: store.results.bucket)
+            return Outcome(failureClass, error: error.name, cause: error.description, state: "", alerted: false)
         } catch let error as JournalError {
             return .failedForNow(
                 Outcome.Failure(error: "Journal.Unavailable", cause: error.description, state: "", scope: .host)
@@ -144,7 +143,7 @@ struct Executions: Sendable {
             return .abandoned
         case .failed(let failure):
             return Outcome(
-                FailureClass(failure),
+                FailureClass(failure, resultsBucket: store.results.bucket),
                 error: failure.error,
                 cause: failure.cause,
                 state: failure.state,
@@ -183,21 +182,25 @@ extension Outcome {
 }
 
 extension Outcome.Failure {
-    static let alreadyRunning = Outcome.Failure(
-        error: "Glimpsed.AlreadyRunning",
-        cause: "the same event was delivered twice and the first delivery is still running",
-        state: "",
-        scope: .image
-    )
-
     var metadata: Logger.Metadata {
         ["error": "\(error)", "cause": "\(cause)", "state": "\(state)"]
     }
 }
 
-private final class RunningNames: Sendable {
-    private let names = Mutex(Set<String>())
+/// The executions under way here, and who else waits for their outcome.
+private actor RunningExecutions {
+    private var waiters: [String: [CheckedContinuation<Outcome, Never>]] = [:]
 
-    func begin(_ name: String) -> Bool { names.withLock { $0.insert(name).inserted } }
-    func end(_ name: String) { names.withLock { _ = $0.remove(name) } }
+    /// - Returns: Nil where none of that name runs: it is the caller's to run, and to end.
+    func join(_ name: String) async -> Outcome? {
+        guard waiters[name] != nil else {
+            waiters[name] = []
+            return nil
+        }
+        return await withCheckedContinuation { waiters[name, default: []].append($0) }
+    }
+
+    func end(_ name: String, _ outcome: Outcome) {
+        for waiter in waiters.removeValue(forKey: name) ?? [] { waiter.resume(returning: outcome) }
+    }
 }

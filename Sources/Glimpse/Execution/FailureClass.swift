@@ -22,12 +22,13 @@ enum FailureClass: Sendable, Equatable {
         "Glimpsed.InvalidInput",
     ]
 
-    init(_ failure: ExecutionFailure) {
+    /// - Parameter resultsBucket: What is missing or denied there is so for every image.
+    init(_ failure: ExecutionFailure, resultsBucket: String) {
         if failure.isFailState {
             // The document decided.
             self = .permanent
         } else if let error = failure.underlying as? AWSError {
-            self.init(error)
+            self.init(error, resultsBucket: resultsBucket)
         } else if Self.permanentErrors.contains(failure.error) {
             self = .permanent
         } else if failure.error == "States.Timeout" || failure.error == "States.HeartbeatTimeout" {
@@ -38,8 +39,9 @@ enum FailureClass: Sendable, Equatable {
         }
     }
 
-    init(_ error: AWSError) {
-        if Self.permanentErrors.contains(error.name), error.concernsOneObject {
+    init(_ error: AWSError, resultsBucket: String) {
+        let concernsOneObject = error.concernsOneObject(outside: resultsBucket)
+        if Self.permanentErrors.contains(error.name), concernsOneObject {
             self = .permanent
             return
         }
@@ -48,7 +50,7 @@ enum FailureClass: Sendable, Equatable {
             case .throttle, .transient, .precondition, .unreadable, .cancelled: .temporary
             case .transport(let failure): failure.isUnreachable ? .host : .temporary
             case .skew, .expiredCredentials, .credentials, .configuration: .host
-            case .denied, .notFound: error.concernsOneObject ? .permanent : .host
+            case .denied, .notFound: concernsOneObject ? .permanent : .host
             // A custom model that is not running, or a key that is disabled, is so for every image.
             case .invalid where error.code == "ResourceNotReadyException" || error.code.hasPrefix("KMS."): .host
             case .invalid: .permanent
@@ -59,9 +61,11 @@ enum FailureClass: Sendable, Equatable {
 extension AWSError {
     /// Reading one object that is missing or denied says nothing about the others; anything else of that kind (a
     /// bucket, a topic, a model, an operation) does.
-    fileprivate var concernsOneObject: Bool {
+    fileprivate func concernsOneObject(outside resultsBucket: String) -> Bool {
         switch service {
-        case "S3": ["GetObject", "HeadObject"].contains(operation) && code != "NoSuchBucket"
+        case "S3":
+            ["GetObject", "HeadObject"].contains(operation) && code != "NoSuchBucket"
+                && resource?.hasPrefix(resultsBucket + "/") != true
         case "Rekognition": kind != .denied && kind != .notFound
         default: false
         }

@@ -104,7 +104,7 @@ extension Intake {
             time: time.now().iso8601
         )
         do {
-            guard try await alerts.report(alert) else { return false }
+            guard try await alerts.report(alert, keeping: true) else { return false }
             await executions.journal.markAlerted([name])
             return true
         } catch {

@@ -21,11 +21,27 @@ struct Tasks: TaskHandler {
         } catch let failure as TaskFailure {
             throw failure
         } catch let error as AWSError {
-            throw TaskFailure(error: error.name, cause: error.description, underlying: error)
+            throw TaskFailure(
+                error: error.name,
+                cause: error.description,
+                underlying: error,
+                endsExecution: FailureClass(error, resultsBucket: store.results.bucket) == .host && !error.mayPass
+            )
         } catch let error as UnknownResource {
             throw TaskFailure(error: "States.Runtime", cause: error.description, underlying: error)
         } catch {
             throw TaskFailure(error: "States.TaskFailed", cause: "\(error)", underlying: error)
+        }
+    }
+}
+
+extension AWSError {
+    /// Faults of the host that a retry a second later often finds gone; the others would only be tried again in vain,
+    /// or caught and held against the image.
+    fileprivate var mayPass: Bool {
+        switch kind {
+        case .transport, .skew, .expiredCredentials: true
+        default: false
         }
     }
 }

@@ -32,6 +32,7 @@ extension Engine {
     ///   - extent: At most how large the result is, where that is known.
     ///   - scope: The state's raw input and the variables.
     /// - Returns: How the state is left.
+    /// - Throws: What a path, a template or a limit raises.
     func finish(_ state: State, result: JSON, extent: JSON.Extent? = nil, scope: Scope) throws(Failure) -> Exit {
         let selected = try state.flow.resultSelector?.evaluate(in: scope.with(input: result)) ?? result
         let assigned = try assign(state.flow.assign, in: scope.with(input: selected))
@@ -78,7 +79,9 @@ extension Engine {
         return try passed(input, state, to: state.next, assigned, scope: scope)
     }
 
-    private func passed(_ input: JSON, _ state: State, to next: Int?, _ assigned: JSON.Object, scope: Scope) throws(Failure) -> Exit {
+    private func passed(_ input: JSON, _ state: State, to next: Int?, _ assigned: JSON.Object, scope: Scope)
+        throws(Failure) -> Exit
+    {
         var exit = Exit(output: try output(of: state, input, scope: scope), next: next, assigned: assigned)
         if state.flow.inputPath?.isWhole == true, state.flow.outputPath?.isWhole == true { exit.extent = scope.extent }
         return exit

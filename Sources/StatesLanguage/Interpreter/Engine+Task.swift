@@ -35,7 +35,8 @@ extension Engine {
                 throw .failed(failure)
             }
             record(.taskSucceeded(task.resource, output: result), &trail)
-            return try stopping { () throws(Failure) in try finish(state, result: result, extent: extent, scope: scope) }
+            return try stopping { () throws(Failure) in try finish(state, result: result, extent: extent, scope: scope)
+            }
         }
     }
 
@@ -95,7 +96,9 @@ extension Engine {
         } catch {
             // What a cancelled task throws says nothing about the task.
             if Task.isCancelled { return .cancelled }
-            return .failed(Failure(error: error.error, cause: error.cause, underlying: error.underlying))
+            var failure = Failure(error: error.error, cause: error.cause, underlying: error.underlying)
+            failure.endsExecution = error.endsExecution
+            return .failed(failure)
         }
     }
 

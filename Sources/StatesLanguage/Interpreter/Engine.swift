@@ -138,7 +138,9 @@ struct Engine<C: Clock<Duration>>: Sendable {
         while true {
             do throws(Stop) {
                 var exit = try await perform(state, scope: scope, trail: &trail)
-                if let failure = Limits.check(exit.output, of: state.name, extent: &exit.extent) { throw .failed(failure) }
+                if let failure = Limits.check(exit.output, of: state.name, extent: &exit.extent) {
+                    throw .failed(failure)
+                }
                 record(.stateExited(state.type, name: state.name, output: exit.output, assigned: exit.assigned), &trail)
                 return exit
             } catch {

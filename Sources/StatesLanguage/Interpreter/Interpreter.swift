@@ -118,7 +118,10 @@ enum Limits {
         if let known = extent, known.bytes <= payloadBytes, known.depth <= JSON.defaultMaximumDepth { return nil }
         extent = payload.extent()
         guard let extent else {
-            return Failure(.dataLimitExceeded, "The state/task '\(source)' returned a result nested deeper than \(JSON.defaultMaximumDepth) levels.")
+            return Failure(
+                .dataLimitExceeded,
+                "The state/task '\(source)' returned a result nested deeper than \(JSON.defaultMaximumDepth) levels."
+            )
         }
         guard extent.bytes <= payloadBytes else {
             return Failure(

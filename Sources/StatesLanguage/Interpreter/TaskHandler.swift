@@ -61,11 +61,15 @@ package struct TaskFailure: Error, Sendable, CustomStringConvertible {
     package let cause: String
     /// What it came from, carried through to the execution's result.
     package let underlying: (any Error)?
+    /// Whether the execution ends here, whatever Retry and Catch say: for what is not the task's fault and not the document's
+    /// business, such as a host without credentials.
+    package let endsExecution: Bool
 
-    package init(error: String, cause: String, underlying: (any Error)? = nil) {
+    package init(error: String, cause: String, underlying: (any Error)? = nil, endsExecution: Bool = false) {
         self.error = error
         self.cause = cause
         self.underlying = underlying
+        self.endsExecution = endsExecution
     }
 
     package var description: String { "\(error): \(cause)" }

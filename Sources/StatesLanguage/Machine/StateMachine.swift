@@ -12,6 +12,8 @@ package struct StateMachine: Sendable {
     package let timeout: Duration?
     package let comment: String?
     let flow: StateFlow
+    /// Every Resource where it stands.
+    private let resourceUses: [ResourceUse]
 
     /// The names of the states at the top level, in the document's order.
     package var stateNames: [String] { flow.states.map(\.name) }
@@ -50,9 +52,37 @@ package struct StateMachine: Sendable {
         self.document = document
         self.flow = flow
         warnings = faults
-        resources = compiler.resources.map(\.resource).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        resourceUses = compiler.resources.map { ResourceUse(resource: $0.resource, pointer: $0.pointer, position: map.position(of: $0.pointer)) }
+        resources = resourceUses.map(\.resource).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         comment = document["Comment"]?.string
         timeout = document["TimeoutSeconds"]?.int.map { .seconds($0) }
+    }
+}
+
+extension StateMachine {
+    private struct ResourceUse: Sendable {
+        let resource: String
+        let pointer: String
+        let position: JSON.Position
+    }
+
+    /// Faults of Resources, which only the caller can judge.
+    ///
+    /// - Parameter judge: Gives a sentence for a Resource that it does not know, and nil for the others.
+    /// - Returns: A fault for each place that names an unknown one, in the document's order.
+    package func faults(ofResources judge: (String) -> String?) -> [Fault] {
+        resourceUses.compactMap { use in
+            judge(use.resource).map { sentence in
+                Fault(
+                    severity: .error,
+                    code: .unknownResource,
+                    pointer: use.pointer,
+                    line: use.position.line,
+                    column: use.position.column,
+                    message: sentence
+                )
+            }
+        }
     }
 }
 

@@ -124,11 +124,9 @@ extension JSONPath.Step {
 
     /// On the value and everything below it. Trees are no deeper than the parser and the size check let them be.
     fileprivate func applyBelow(_ value: JSON, root: JSON, isLast: Bool, into selected: inout [JSON]) {
-        if case .filter = self, case .object = value.value {
-            // An object is met as a member of its parent; here only elements and members are filtered.
-        } else {
-            apply(to: value, root: root, isLast: isLast, into: &selected)
-        }
+        // A filter asks each object once, wherever it stands; what an array holds is asked when it is met itself.
+        let asksElements = if case .filter = self { value.array != nil } else { false }
+        if !asksElements { apply(to: value, root: root, isLast: isLast, into: &selected) }
         switch value.value {
         case .array(let array):
             for element in array { applyBelow(element, root: root, isLast: isLast, into: &selected) }
@@ -185,7 +183,9 @@ extension [JSON] {
     /// Negative places count from the end.
     func element(at index: Int) -> JSON? {
         let place = index < 0 ? count + index : index
-        return indices.contains(place) ? self[place] : nil
+        // Not with `?:`, where JSON would take the nil for its own null.
+        guard indices.contains(place) else { return nil }
+        return self[place]
     }
 }
 

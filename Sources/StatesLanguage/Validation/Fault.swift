@@ -25,9 +25,9 @@ package struct Fault: Sendable, Equatable, CustomStringConvertible {
         case statesAllNotAlone = "STATES_ALL_NOT_ALONE"
         case statesAllNotLast = "STATES_ALL_NOT_LAST"
         case unreachableCatcher = "UNREACHABLE_ERROR_NAME"
-        case variableRedefined = "VARIABLE_REDEFINED"
         case unknownVariable = "UNKNOWN_VARIABLE"
         case missingDefault = "MISSING_DEFAULT"
+        case unknownResource = "UNKNOWN_RESOURCE"
         case unsupportedQueryLanguage = "QUERY_LANGUAGE_NOT_SUPPORTED"
     }
 

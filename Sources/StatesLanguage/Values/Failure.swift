@@ -30,6 +30,8 @@ struct Failure: Error, Sendable {
     var alias: String?
     var underlying: (any Error)?
     var isFromFailState = false
+    /// Whether neither Retry nor Catch may see it.
+    var endsExecution = false
     /// Whether the cause says where it happened.
     var isExplained = false
     /// The innermost state it came from.
@@ -57,7 +59,7 @@ struct Failure: Error, Sendable {
     /// `States.ALL` stands for all but `States.DataLimitExceeded` and `States.Runtime`, and `States.TaskFailed` for those but
     /// `States.Timeout` too. A `States.Runtime` always ends the execution, even where its name is spelled out.
     func matches(_ names: [String]) -> Bool {
-        guard error != StatesError.runtime.rawValue else { return false }
+        guard error != StatesError.runtime.rawValue, !endsExecution else { return false }
         return names.contains { name in
             if name == error || name == alias { return true }
             guard error != StatesError.dataLimitExceeded.rawValue else { return false }

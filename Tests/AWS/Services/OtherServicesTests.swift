@@ -254,6 +254,14 @@ import Testing
         )
     }
 
+    @Test func aRefusalInTheRightRegionIsFinal() async {
+        let transport = StubTransport { _ in
+            HTTPResponse(status: 400, headers: ["x-amz-bucket-region": "us-east-1"])
+        }
+        await #expect(throws: AWSError.self) { try await s3(transport).headObject(bucket: "images", key: "k") }
+        #expect(transport.requests.count == 1)
+    }
+
     @Test(arguments: ["eu-west-1", "evil.example/"])
     func aRegionIsFollowedOnceAndOnlyWhereItIsOne(_ region: String) async {
         let transport = StubTransport { request in

@@ -64,11 +64,27 @@ import Testing
         await runner.value
     }
 
-    @Test func whatTheTopicRefusesIsTheCallersAgain() async throws {
+    @Test func whatTheTopicRefusesIsTheCallersAgainAndMayBeTriedAtOnce() async throws {
         let topic = Topic()
         topic.refuses.update { $0 = true }
         let alerts = alerts(topic, TestClock())
         await #expect(throws: CancellationError.self) { try await alerts.report(alert(1)) }
+        topic.refuses.update { $0 = false }
+        #expect(try await alerts.report(alert(1)))
+    }
+
+    @Test func whatIsKeptGoesOutWithTheNextDigest() async throws {
+        let (clock, topic) = (TestClock(), Topic())
+        topic.refuses.update { $0 = true }
+        let alerts = alerts(topic, clock)
+        let runner = Task { await alerts.run() }
+        await #expect(throws: CancellationError.self) { try await alerts.report(alert(1), keeping: true) }
+        topic.refuses.update { $0 = false }
+        try await clock.untilSleeping(1)
+        clock.advance(by: .seconds(300))
+        try await topic.sent.until { $0.count == 1 }
+        runner.cancel()
+        await runner.value
     }
 
     @Test func withoutATopicNothingIsAccepted() async throws {

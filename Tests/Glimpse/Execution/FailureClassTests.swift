@@ -4,8 +4,25 @@ import Testing
 @testable import Glimpse
 
 @Suite struct FailureClassTests {
-    private func error(_ service: String, _ operation: String, _ code: String, _ kind: AWSError.Class) -> AWSError {
-        AWSError(service: service, operation: operation, code: code, message: "", kind: kind)
+    private func error(
+        _ service: String,
+        _ operation: String,
+        _ code: String,
+        _ kind: AWSError.Class,
+        bucket: String = "uploads"
+    ) -> AWSError {
+        AWSError(
+            service: service,
+            operation: operation,
+            resource: "\(bucket)/cat.jpg",
+            code: code,
+            message: "",
+            kind: kind
+        )
+    }
+
+    private func classify(_ error: AWSError) -> FailureClass {
+        FailureClass(error, resultsBucket: "results")
     }
 
     @Test(arguments: [
@@ -16,7 +33,7 @@ import Testing
         ("S3", "HeadObject", "AccessDenied", .denied),
     ])
     func isAboutTheImage(service: String, operation: String, code: String, kind: AWSError.Class) {
-        #expect(FailureClass(error(service, operation, code, kind)) == .permanent)
+        #expect(classify(error(service, operation, code, kind)) == .permanent)
     }
 
     @Test(arguments: [
@@ -34,20 +51,24 @@ import Testing
         ("S3", "PutObject", "SdkClientException", .configuration),
     ])
     func isAboutTheHost(service: String, operation: String, code: String, kind: AWSError.Class) {
-        #expect(FailureClass(error(service, operation, code, kind)) == .host)
+        #expect(classify(error(service, operation, code, kind)) == .host)
+    }
+
+    @Test func aResultThatMayNotBeLookedAtIsTheHosts() {
+        #expect(classify(error("S3", "HeadObject", "AccessDenied", .denied, bucket: "results")) == .host)
     }
 
     @Test func serversAndLinesRecoverByThemselves() {
-        #expect(FailureClass(error("S3", "PutObject", "InternalError", .transient)) == .temporary)
+        #expect(classify(error("S3", "PutObject", "InternalError", .transient)) == .temporary)
         for kind in [TransportError.Kind.timeout, .disconnected, .malformedResponse] {
             let transport = AWSError.Class.transport(TransportError(kind, target: "GET https://x/", detail: ""))
-            #expect(FailureClass(error("S3", "PutObject", "SdkClientException", transport)) == .temporary)
+            #expect(classify(error("S3", "PutObject", "SdkClientException", transport)) == .temporary)
         }
     }
 
     @Test(arguments: [TransportError.Kind.resolve, .connect, .tls, .proxy])
     func anEndpointOutOfReachIsTheHosts(kind: TransportError.Kind) {
         let transport = AWSError.Class.transport(TransportError(kind, target: "GET https://x/", detail: ""))
-        #expect(FailureClass(error("Rekognition", "DetectLabels", "SdkClientException", transport)) == .host)
+        #expect(classify(error("Rekognition", "DetectLabels", "SdkClientException", transport)) == .host)
     }
 }

@@ -79,10 +79,9 @@ class Queue:
             message.received = now
             message.handle = self._new_handle(message)
             taken.append(message)
-            if duplicate or self.random.random() < self.duplicate_probability:
-                message.visible_at = now
-                self._show(message)
-            elif visibility == 0:
+        # Only now, so that nothing is delivered twice in one reply.
+        for message in taken:
+            if duplicate or visibility == 0 or self.random.random() < self.duplicate_probability:
                 self._show(message)
             else:
                 self._hide(message, now + visibility)
