@@ -136,6 +136,12 @@ static inline long glimpsed_curl_proxy_status(CURL *_Nonnull easy) {
     return curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &status) == CURLE_OK ? status : 0;
 }
 
+// How many connections the last transfer opened.
+static inline long glimpsed_curl_connects(CURL *_Nonnull easy) {
+    long connects = 0;
+    return curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &connects) == CURLE_OK ? connects : 0;
+}
+
 // The announced length of the reply's body; -1 where it is not known.
 static inline long long glimpsed_curl_content_length(CURL *_Nonnull easy) {
     curl_off_t length = -1;

@@ -71,6 +71,12 @@ final class EasyHandle {
         return steps.first { $0 != CURLE_OK } ?? CURLE_OK
     }
 
+    /// Whether another transfer may use the handle.
+    ///
+    /// libcurl counts how often it has replaced a stale connection, gives up at the sixth time, and does not start over
+    /// with the next transfer (7.88). A replacement opens a connection, beside which a new handle costs nothing.
+    var isReusable: Bool { glimpsed_curl_connects(pointer) == 0 }
+
     /// Forgets the transfer, which is returned. The handle may then be prepared for another.
     func finish() -> Submission? {
         defer { submission = nil }

@@ -26,7 +26,6 @@ struct ResponseHead: Sendable {
             // Another status line: what came before was interim (RFC 9110, section 15.2). Anything else is a trailer.
             guard line.starts(with: "HTTP/".utf8) else { return true }
             bytes.removeAll(keepingCapacity: true)
-            isComplete = false
         }
         guard line.count <= Self.maximumLength - bytes.count else { return false }
         bytes.append(contentsOf: line)

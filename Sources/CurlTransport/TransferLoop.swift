@@ -84,7 +84,7 @@ final class TransferLoop {
     }
 
     private func recycle(_ easy: EasyHandle) {
-        if free.count < configuration.maximumIdleConnections { free.append(easy) }
+        if easy.isReusable, free.count < configuration.maximumIdleConnections { free.append(easy) }
     }
 
     /// libcurl has a total time limit of its own, but does not apply it to a transfer that waits for one of the

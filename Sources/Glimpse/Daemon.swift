@@ -45,7 +45,8 @@ package struct Daemon: Service, CustomStringConvertible {
 
     package var description: String { "glimpsed on \(surroundings)" }
 
-    /// - Parameter ready: Called once the configuration is valid, credentials resolve and the queue answers.
+    /// Opens the journal; `ready` is called once the configuration is valid, credentials resolve and the queue answers.
+    ///
     /// - Throws: `JournalError` when the journal cannot be opened and `[journal] on_error` is `pause`.
     package init(
         settings: Settings,
@@ -98,7 +99,10 @@ package struct Daemon: Service, CustomStringConvertible {
         in directory: String?,
         logger: Logger
     ) throws(JournalError) -> Journal {
-        guard let directory else { return try Journal(inMemory: "glimpsed") }
+        guard let directory else {
+            logger.notice("Journal ends with the process: STATE_DIRECTORY is not set")
+            return try Journal(inMemory: "glimpsed")
+        }
         do {
             return try Journal(path: directory + "/journal.sqlite3")
         } catch {
@@ -146,7 +150,8 @@ package struct Daemon: Service, CustomStringConvertible {
         return nil
     }
 
-    private func resolveQueue(_ configuration: Configuration, _ client: AWSClient) async throws(AWSError) -> SourceQueue {
+    private func resolveQueue(_ configuration: Configuration, _ client: AWSClient) async throws(AWSError) -> SourceQueue
+    {
         try await SourceQueue.resolve(configuration.source.queue, intake: configuration.intake, sqs: SQS(client))
     }
 

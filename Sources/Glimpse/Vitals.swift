@@ -61,6 +61,11 @@ package final class Vitals: Sendable {
         }
     }
 
+    /// It turned out to have been done before: nothing to count.
+    func forget(_ execution: String) {
+        state.withLock { $0.running[execution] = nil }
+    }
+
     func noteError(_ error: String) {
         state.withLock { $0.lastError = error }
     }

@@ -48,7 +48,10 @@ package struct Workflow: Sendable {
         do {
             return (path, Array(try Data(contentsOf: URL(filePath: path))))
         } catch {
-            throw WorkflowError(document: path, faults: ["the file named by workflow.definition cannot be read: \(error)"])
+            throw WorkflowError(
+                document: path,
+                faults: ["the file named by workflow.definition cannot be read: \(error)"]
+            )
         }
     }
 }

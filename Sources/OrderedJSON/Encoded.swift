@@ -1,7 +1,8 @@
 import Synchronization
 
 extension JSON {
-    /// Checks the text as `init(parsing:)` does, and keeps its bytes as they are: they are written out verbatim, and decoded only when `value` is asked for.
+    /// Checks the text as `init(parsing:)` does, and keeps its bytes as they are: they are written out verbatim, and
+    /// decoded only when `value` is asked for.
     package static func encoded(
         _ bytes: [UInt8],
         maximumDepth: Int = defaultMaximumDepth

@@ -1,6 +1,8 @@
-/// A JSON text (RFC 8259) as a value that loses nothing a person or a service wrote: keys keep their order and numbers their spelling.
+/// A JSON text (RFC 8259) as a value that loses nothing a person or a service wrote: keys keep their order and numbers
+/// their spelling.
 ///
-/// It is either a tree or the bytes of a text that has been checked (`encoded`), which become a tree only when somebody looks inside.
+/// It is either a tree or the bytes of a text that has been checked (`encoded`), which become a tree only when somebody
+/// looks inside.
 package struct JSON: Sendable {
     /// What a JSON text can be.
     package enum Content: Sendable {
@@ -19,7 +21,8 @@ package struct JSON: Sendable {
 
     let storage: Storage
 
-    /// How deep arrays and objects may nest unless the caller says otherwise; a limit keeps hostile input from exhausting the stack.
+    /// How deep arrays and objects may nest unless the caller says otherwise; a limit keeps hostile input from
+    /// exhausting the stack.
     package static let defaultMaximumDepth = 512
 
     package init(_ value: Content) {
@@ -56,7 +59,8 @@ package struct JSON: Sendable {
 
     package static var null: JSON { JSON(.null) }
 
-    /// The value at the top, its members as JSON again. An `encoded` one is decoded whole on the first look and remembered.
+    /// The value at the top, its members as JSON again. An `encoded` one is decoded whole on the first look and
+    /// remembered.
     package var value: Content {
         switch storage {
         case .tree(let value): value
@@ -114,7 +118,8 @@ extension JSON {
 }
 
 extension JSON: Equatable {
-    /// By meaning: members in any order, numbers by value, strings by their code units (no Unicode normalization, RFC 8259 section 8.3).
+    /// By meaning: members in any order, numbers by value, strings by their code units (no Unicode normalization, RFC
+    /// 8259 section 8.3).
     package static func == (left: JSON, right: JSON) -> Bool {
         if case .encoded(let one) = left.storage, case .encoded(let other) = right.storage,
             one === other || one.bytes == other.bytes
@@ -184,7 +189,8 @@ extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
 }
 
 extension String {
-    /// Swift's `==` holds canonically equivalent strings for equal; names and strings in JSON are told apart by their code units.
+    /// Swift's `==` holds canonically equivalent strings for equal; names and strings in JSON are told apart by their
+    /// code units.
     func hasSameBytes(as other: String) -> Bool {
         // `==` is a memory comparison in the common case, so the look at every byte is left to real matches.
         utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)

@@ -14,8 +14,8 @@ extension JSON {
 
     /// Measures without writing.
     ///
-    /// - Parameter maximumDepth: Nil is returned for a tree nested deeper than this, so that trees grown step by step by a program stay
-    ///   within what the parser would accept.
+    /// - Parameter maximumDepth: Nil is returned for a tree nested deeper than this, so that trees grown step by step
+    ///   by a program stay within what the parser would accept.
     /// - Returns: The extent, or nil.
     package func extent(maximumDepth: Int = defaultMaximumDepth) -> Extent? {
         var extent = Extent(bytes: 0, depth: 0)
@@ -57,7 +57,8 @@ extension JSON {
 extension String {
     fileprivate var quotedByteCount: Int {
         var extra = 2
-        // A plain loop over the view: for the short strings that keys and values mostly are, it beats getting at the storage.
+        // A plain loop over the view: for the short strings that keys and values mostly are, it beats getting at the
+        // storage.
         for byte in utf8 where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
             switch byte {
             case 0x08, 0x09, 0x0A, 0x0C, 0x0D, UInt8(ascii: "\""), UInt8(ascii: "\\"): extra += 1

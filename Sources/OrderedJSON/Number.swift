@@ -8,7 +8,8 @@ extension JSON {
             text = String(int)
         }
 
-        /// JSON has no spelling for what is not finite: infinities become the largest finite magnitude and NaN becomes 0.
+        /// JSON has no spelling for what is not finite: infinities become the largest finite magnitude and NaN becomes
+        /// 0.
         package init(_ double: Double) {
             if double.isNaN {
                 text = "0"
@@ -64,7 +65,8 @@ extension JSON.Number: Hashable, Comparable {
     }
 }
 
-/// A number taken apart: `0.d1d2d3… × 10^exponent`, without zeros at either end of the digits, so that equal values are equal here.
+/// A number taken apart: `0.d1d2d3… × 10^exponent`, without zeros at either end of the digits, so that equal values are
+/// equal here.
 private struct Decimal: Hashable, Comparable {
     var isNegative = false
     var digits: [UInt8] = []

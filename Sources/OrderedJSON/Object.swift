@@ -1,5 +1,6 @@
 extension JSON {
-    /// Members in the order they were written. Looking one up is a walk while they are few and a hash when they are many.
+    /// Members in the order they were written. Looking one up is a walk while they are few and a hash when they are
+    /// many.
     package struct Object: Sendable {
         package struct Member: Sendable {
             package let key: String

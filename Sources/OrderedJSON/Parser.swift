@@ -1,5 +1,6 @@
 extension JSON {
-    /// Parses the whole text: strictly RFC 8259, UTF-8 checked. Where a key comes twice the last value wins, at the first one's place.
+    /// Parses the whole text: strictly RFC 8259, UTF-8 checked. Where a key comes twice the last value wins, at the
+    /// first one's place.
     ///
     /// - Parameters:
     ///   - bytes: The text in UTF-8.

@@ -121,8 +121,8 @@ struct Scanner {
             let word = base.loadUnaligned(fromByteOffset: at, as: UInt64.self)
             let quote = word ^ (ones &* 0x22)
             let backslash = word ^ (ones &* 0x5C)
-            // The classic test for a zero byte, for a byte below 0x20, and for a high bit, all at once. A false alarm only
-            // ends the fast way early.
+            // The classic test for a zero byte, for a byte below 0x20, and for a high bit, all at once. A false alarm
+            // only ends the fast way early.
             let special =
                 ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | (word &- (ones &* 0x20)) | word
             if special & highs != 0 {

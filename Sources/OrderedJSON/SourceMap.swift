@@ -1,5 +1,6 @@
 extension JSON {
-    /// Where each value of a text stands, by its JSON Pointer (RFC 6901), so that a fault found in the tree can be shown in the file.
+    /// Where each value of a text stands, by its JSON Pointer (RFC 6901), so that a fault found in the tree can be
+    /// shown in the file.
     package struct SourceMap: Sendable {
         private let bytes: [UInt8]
         private let places: [String: Place]
@@ -27,7 +28,8 @@ extension JSON {
             duplicates = reader.duplicates
         }
 
-        /// Where the member's key stands (where there is one), else the value; for a pointer that is not in the text, the nearest parent that is.
+        /// Where the member's key stands (where there is one), else the value; for a pointer that is not in the text,
+        /// the nearest parent that is.
         package func position(of pointer: String) -> Position {
             var pointer = pointer[...]
             while true {

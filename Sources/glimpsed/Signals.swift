@@ -18,18 +18,21 @@ struct Signals: Sendable {
     /// Runs the services until they end by themselves or a signal has stopped them.
     func run(_ services: [any Service]) async throws {
         let group = ServiceGroup(services: services, logger: logger.forServiceGroup)
+        // Trapped before anything runs: until then a signal has its default effect, which is to end the process.
+        let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        let reloads = await UnixSignalsSequence(trapping: .sighup)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
-            tasks.addTask { await stop(group) }
-            tasks.addTask { await reloadWhenAsked() }
+            tasks.addTask { await stop(group, on: stops) }
+            tasks.addTask { await reload(on: reloads) }
             try await tasks.next()
             tasks.cancelAll()
         }
     }
 
-    private func stop(_ group: ServiceGroup) async {
+    private func stop(_ group: ServiceGroup, on signals: UnixSignalsSequence) async {
         var isStopping = false
-        for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+        for await signal in signals {
             if isStopping {
                 logger.warning("Aborted by a second signal", metadata: ["signal": "\(signal)"])
                 output.drain()
@@ -42,8 +45,8 @@ struct Signals: Sendable {
         }
     }
 
-    private func reloadWhenAsked() async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+    private func reload(on signals: UnixSignalsSequence) async {
+        for await _ in signals {
             await notifier.tell([.reloadingNow()], logger: logger)
             do {
                 let settings = try Daemon.Settings.load(configurationPath)

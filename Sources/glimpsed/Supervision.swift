@@ -31,7 +31,9 @@ struct Supervision: Service {
         Watchdog(
             sources: [
                 ProgressSource(name: "poll loop", allowedAge: pollLimit) { vitals.pollAge },
-                ProgressSource(name: "transfer thread", allowedAge: .seconds(10)) { ContinuousClock.now - transport.lastProgress },
+                ProgressSource(name: "transfer thread", allowedAge: .seconds(10)) {
+                    ContinuousClock.now - transport.lastProgress
+                },
                 .taskThreads(clock: WatchdogClock(), allowedAge: .seconds(10)),
             ],
             notifier: notifier,
@@ -50,7 +52,8 @@ struct Supervision: Service {
             if status != said { messages.append(.status(status)) }
             said = status
             switch vitals.phase {
-            case .starting where began.duration(to: .now) < Self.startLimit: messages.append(.extendTimeout(.seconds(30)))
+            case .starting where began.duration(to: .now) < Self.startLimit:
+                messages.append(.extendTimeout(.seconds(30)))
             case .stopping: messages.append(.extendTimeout(.seconds(15)))
             default: break
             }

@@ -1,5 +1,6 @@
 import AWS
 import CurlTransport
+import Glibc
 import Support
 import Testing
 
@@ -63,10 +64,10 @@ struct ProxyTests {
     }
 
     @Test func theProxyIsDown() async throws {
-        let proxy = try proxy()
-        proxy.stop()
+        let (socket, port) = try bindToLoopback()
+        defer { close(socket) }
         let transport = transport([
-            "HTTP_PROXY": "http://user:hunter2@127.0.0.1:\(proxy.port)",
+            "HTTP_PROXY": "http://user:hunter2@127.0.0.1:\(port)",
             "HTTPS_PROXY": "http://user:hunter2@no-such-proxy.invalid",
         ])
         for scheme in [HTTPOrigin.Scheme.http, .https] {

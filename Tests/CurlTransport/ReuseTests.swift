@@ -163,12 +163,12 @@ struct ReuseTests {
 
     @Test func tenThousandRequestsLeakNoDescriptor() async throws {
         let server = try LoopbackServer { connection in
-            // Every other connection is closed after a few requests, one in seven without a word.
+            // Each connection is closed after some requests, one in seven of them without a word.
             var answered = 0
             while connection.readRequest() != nil {
                 answered += 1
                 if connection.index % 7 == 6, answered == 5 { return connection.reset() }
-                let closes = connection.index % 2 == 0 && answered == 20
+                let closes = answered == 20
                 connection.reply(headers: closes ? ["Connection": "close"] : [:], body: "{}")
                 if closes { return }
             }
@@ -193,7 +193,9 @@ struct ReuseTests {
         #expect(failures.value == [])
         await transport.shutdown()
         try await server.untilOpen(atMost: 0)
-        #expect(openDescriptors() <= before + 2, "other tests run beside this one; this one opened thousands")
+        // Tests that run beside this one have descriptors of their own, but not as many as this would have leaked.
+        #expect(server.connectionCount > 400)
+        #expect(openDescriptors() < before + 200)
         server.stop()
     }
 }

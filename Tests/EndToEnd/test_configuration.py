@@ -43,7 +43,7 @@ def test_every_mistake_is_said_at_once_and_exits_78(tmp_path: Path, command: str
     said = ended.stderr
     for needed in (
         "glimpsed.toml:4: ",
-        'did you mean "buckets"',
+        "did you mean buckets",
         "glimpsed.toml:7: results.prefix",
         "results.bucket",
         "glimpsed.toml:10: intake.wait_seconds must be 0 to 20 (got 45)",
@@ -162,7 +162,7 @@ def test_queue_by_its_name(anywhere: World, glimpsed: Callable[..., Glimpsed]) -
 def test_queue_that_comes_later(world: World, glimpsed: Callable[..., Glimpsed], by: str) -> None:
     queue = "later" if by == "name" else world.queue_url.replace(world.queue, "later")
     daemon = glimpsed(world, ready=False, source={"queue": queue})
-    daemon.notify.wait_for("STATUS=starting: waiting for queue", 10)
+    daemon.notify.wait_for("STATUS=", 10, holding="waiting for queue")
     daemon.log.wait_for("QueueDoesNotExist")
     assert "READY=1" not in daemon.notify.seen()
     world.sqs.create_queue(QueueName="later")

@@ -38,7 +38,7 @@ def test_what_comes_after_sigterm_is_left_to_others(
 ) -> None:
     daemon = start_with_images_under_way(world, fake, glimpsed, count=1, drain=20)
     daemon.signal(signal.SIGTERM)
-    daemon.notify.wait_for("STOPPING=1", 5)
+    daemon.log.wait_for("Stopping")
     world.upload("late.png")
     fake.release("gate")
     assert daemon.wait(20) == 0

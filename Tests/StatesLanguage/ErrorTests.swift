@@ -202,6 +202,23 @@ import Testing
         #expect(try await run(machine, ["x": 0], tasks: tasks, from: gone).output == result.output)
     }
 
+    @Test func whatEndsTheExecutionIsNeitherRetriedNorCaughtNorTolerated() async throws {
+        let tasks = StubTasks { (_) throws(TaskFailure) in
+            throw TaskFailure(error: "Host.NoCredentials", cause: "none", endsExecution: true)
+        }
+        let task = #"{"Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["States.ALL"]}], "End": true}"#
+        let map = #"""
+            {"StartAt": "M", "States": {
+              "M": {"Type": "Map", "ToleratedFailureCount": 9, "ItemProcessor": {"StartAt": "T", "States": {"T": \#(task)}},
+                    "Catch": [{"ErrorEquals": ["Host.NoCredentials"], "Next": "C"}], "End": true},
+              "C": {"Type": "Succeed"}}}
+            """#
+        let failure = try await run(parse(map), [1, 2], tasks: tasks).failure
+        #expect(failure?.error == "Host.NoCredentials")
+        #expect(failure?.state == "T")
+        #expect(failure?.checkpoint?.state == "M")
+    }
+
     @Test func failStates() async throws {
         let plain = try await failure(of: #""Type": "Fail", "Error": "E", "Cause": "C""#)
         #expect(plain?.error == "E" && plain?.cause == "C" && plain?.isFailState == true)

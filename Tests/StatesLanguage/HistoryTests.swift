@@ -55,7 +55,8 @@ import Testing
 
     @Test func aTaskThatWaitsForItsTokenHasOne() async throws {
         let output = try await output(
-            of: #""Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "Parameters": {"t.$": "$$.Task.Token"}, "End": true"#,
+            of:
+                #""Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "Parameters": {"t.$": "$$.Task.Token"}, "End": true"#,
             tasks: StubTasks { (task) throws(TaskFailure) in [task.input["t"] ?? nil, JSON(task.token ?? "")] }
         )
         #expect(output[0] == output[1])

@@ -64,23 +64,28 @@ import Testing
                 "13:16 INVALID_VALUE /States/Second/Type",
                 "14:5 MISSING_TRANSITION /States/Third",
                 "14:31 INVALID_PATH /States/Third/InputPath",
-                "14:51 INVALID_PATH /States/Third/ResultPath",
+                "14:52 INVALID_PATH /States/Third/ResultPath",
             ]
         )
-        #expect(found.first?.message == "StartAt names 'Frist', which is not a state here; did you mean 'First'?")
-        #expect(found[2].message == "A Task state has no field 'Resorce'; did you mean 'Resource'?")
+        #expect(found.first?.message == "StartAt names 'Frist', which is not a state here. Did you mean 'First'?")
+        #expect(found[2].message == "A Task state has no field 'Resorce'. Did you mean 'Resource'?")
         #expect(found[2].description.hasPrefix("6:7: error UNKNOWN_FIELD /States/First/Resorce: "))
-        #expect(found[6].message == "There is no state type 'Pas'; did you mean 'Pass'?")
+        #expect(found[6].message == "There is no state type 'Pas'. Did you mean 'Pass'?")
     }
 
     @Test(arguments: [
-        ("", Fault.Code.invalidJSON), ("[]", .wrongType), ("{", .invalidJSON), ("{}", .missingField), (#"{"StartAt": "A", "States": {}}"#, .missingField),
-        (#"{"StartAt": 1, "States": {"A": {"Type": "Succeed"}}}"#, .wrongType), (#"{"StartAt": "A", "States": {"A": 1}}"#, .wrongType),
+        ("", Fault.Code.invalidJSON), ("[]", .wrongType), ("{", .invalidJSON), ("{}", .missingField),
+        (#"{"StartAt": "A", "States": {}}"#, .missingField),
+        (#"{"StartAt": 1, "States": {"A": {"Type": "Succeed"}}}"#, .wrongType),
+        (#"{"StartAt": "A", "States": {"A": 1}}"#, .wrongType),
         (#"{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "Version": "2.0"}"#, .invalidValue),
         (#"{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "TimeoutSeconds": 0}"#, .invalidValue),
         (#"{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "startat": "A"}"#, .unknownField),
         (#"{"StartAt": "A", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}"#, .duplicateField),
-        (#"{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "QueryLanguage": "JSONata"}"#, .unsupportedQueryLanguage),
+        (
+            #"{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "QueryLanguage": "JSONata"}"#,
+            .unsupportedQueryLanguage
+        ),
         (#"{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "QueryLanguage": "SQL"}"#, .invalidValue),
     ])
     func documents(_ definition: String, _ code: Fault.Code) {
@@ -89,35 +94,93 @@ import Testing
     }
 
     @Test(arguments: [
-        (#""Type": "Pass""#, Fault.Code.missingTransition), (#""Type": "Pass", "End": false"#, .missingTransition), (#""Type": "Pass", "Next": "S", "End": true"#, .conflictingFields),
-        (#""Type": "Succeed", "Next": "S""#, .unknownField), (#""Type": "Fail", "End": true"#, .unknownField), (#""Type": "Fail", "Error": "a", "ErrorPath": "$.b""#, .conflictingFields),
-        (#""Type": "Wait", "End": true"#, .missingField), (#""Type": "Wait", "Seconds": 1, "Timestamp": "2026-01-01T00:00:00Z", "End": true"#, .conflictingFields),
-        (#""Type": "Wait", "Seconds": -1, "End": true"#, .invalidValue), (#""Type": "Wait", "Seconds": "1", "End": true"#, .wrongType), (#""Type": "Wait", "Timestamp": "soon", "End": true"#, .invalidValue),
-        (#""Type": "Task", "End": true"#, .missingField), (#""Type": "Task", "Resource": "", "End": true"#, .invalidValue),
+        (#""Type": "Pass""#, Fault.Code.missingTransition), (#""Type": "Pass", "End": false"#, .missingTransition),
+        (#""Type": "Pass", "Next": "S", "End": true"#, .conflictingFields),
+        (#""Type": "Succeed", "Next": "S""#, .unknownField), (#""Type": "Fail", "End": true"#, .unknownField),
+        (#""Type": "Fail", "Error": "a", "ErrorPath": "$.b""#, .conflictingFields),
+        (#""Type": "Wait", "End": true"#, .missingField),
+        (#""Type": "Wait", "Seconds": 1, "Timestamp": "2026-01-01T00:00:00Z", "End": true"#, .conflictingFields),
+        (#""Type": "Wait", "Seconds": -1, "End": true"#, .invalidValue),
+        (#""Type": "Wait", "Seconds": "1", "End": true"#, .wrongType),
+        (#""Type": "Wait", "Timestamp": "soon", "End": true"#, .invalidValue),
+        (#""Type": "Task", "End": true"#, .missingField),
+        (#""Type": "Task", "Resource": "", "End": true"#, .invalidValue),
         (#""Type": "Task", "Resource": "r", "TimeoutSeconds": 5, "HeartbeatSeconds": 5, "End": true"#, .invalidValue),
-        (#""Type": "Task", "Resource": "r", "TimeoutSeconds": 5, "TimeoutSecondsPath": "$.t", "End": true"#, .conflictingFields),
-        (#""Type": "Task", "Resource": "r", "TimeoutSecondsPath": "$.t[*]", "End": true"#, .invalidPath), (#""Type": "Task", "Resource": "r", "Arguments": {}, "End": true"#, .unsupportedField),
-        (#""Type": "Task", "Resource": "r", "Parameters": {"a.$": 1}, "End": true"#, .wrongType), (#""Type": "Task", "Resource": "r", "Parameters": {"a.$": "x"}, "End": true"#, .invalidPath),
-        (#""Type": "Task", "Resource": "r", "Parameters": {"a.$": "$.x", "a": 1}, "End": true"#, .duplicateField), (#""Type": "Task", "Resource": "r", "ResultSelector": 1, "End": true"#, .wrongType),
-        (#""Type": "Task", "Resource": "r", "ResultPath": "$$.x", "End": true"#, .invalidPath), (#""Type": "Task", "Resource": "r", "Retry": {}, "End": true"#, .wrongType),
-        (#""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": []}], "End": true"#, .invalidValue), (#""Type": "Task", "Resource": "r", "Retry": [{}], "End": true"#, .missingField),
-        (#""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["States.ALL", "E"]}], "End": true"#, .statesAllNotAlone),
-        (#""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["E"], "BackoffRate": 0.5}], "End": true"#, .invalidValue),
-        (#""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["E"], "MaxDelaySeconds": 1}], "End": true"#, .invalidValue),
-        (#""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["E"], "JitterStrategy": "HALF"}], "End": true"#, .invalidValue),
-        (#""Type": "Task", "Resource": "r", "Catch": [{"ErrorEquals": ["E"]}], "End": true"#, .missingTransition), (#""Type": "Task", "Resource": "r", "Catch": [{"ErrorEquals": ["E"], "Next": "X"}], "End": true"#, .unknownState),
-        (#""Type": "Pass", "Assign": {"1a": 1}, "End": true"#, .invalidValue), (#""Type": "Pass", "Assign": {"states": 1}, "End": true"#, .invalidValue), (#""Type": "Pass", "Assign": 1, "End": true"#, .wrongType),
-        (#""Type": "Choice""#, .missingField), (#""Type": "Choice", "Choices": []"#, .invalidValue), (#""Type": "Choice", "Choices": [{"Next": "S"}]"#, .missingField),
-        (#""Type": "Choice", "Choices": [{"Variable": "$.a", "IsNull": true}]"#, .missingTransition), (#""Type": "Choice", "Choices": [{"IsNull": true, "Next": "S"}]"#, .missingField),
-        (#""Type": "Choice", "Choices": [{"Variable": "$.a", "IsNull": true, "IsString": true, "Next": "S"}]"#, .conflictingFields),
-        (#""Type": "Choice", "Choices": [{"Variable": "$.a", "StringEqual": "x", "Next": "S"}]"#, .unknownField), (#""Type": "Choice", "Choices": [{"Variable": "$.a", "StringEquals": 1, "Next": "S"}]"#, .wrongType),
-        (#""Type": "Choice", "Choices": [{"Variable": "$.a", "StringMatches": "a\\b", "Next": "S"}]"#, .invalidValue), (#""Type": "Choice", "Choices": [{"Condition": "{% true %}", "Next": "S"}]"#, .unsupportedField),
-        (#""Type": "Choice", "Choices": [{"And": [], "Next": "S"}]"#, .invalidValue), (#""Type": "Choice", "Choices": [{"Not": {"Variable": "$.a", "IsNull": true, "Next": "S"}, "Next": "S"}]"#, .unknownField),
-        (#""Type": "Parallel", "End": true"#, .missingField), (#""Type": "Parallel", "Branches": [], "End": true"#, .invalidValue), (#""Type": "Parallel", "Branches": [{"StartAt": "A"}], "End": true"#, .missingField),
-        (#""Type": "Map", "End": true"#, .missingField), (#""Type": "Map", "ItemProcessor": {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}, "ItemReader": {}, "End": true"#, .unsupportedField),
-        (#""Type": "Map", "ItemProcessor": {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}, "ToleratedFailurePercentage": 101, "End": true"#, .invalidValue),
-        (#""Type": "Map", "ItemProcessor": {"ProcessorConfig": {"Mode": "X"}, "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}, "End": true"#, .invalidValue),
-        (#""Type": "Map", "ItemProcessor": {"StartAt": "S", "States": {"S": {"Type": "Succeed"}}}, "End": true"#, .duplicateState),
+        (
+            #""Type": "Task", "Resource": "r", "TimeoutSeconds": 5, "TimeoutSecondsPath": "$.t", "End": true"#,
+            .conflictingFields
+        ),
+        (#""Type": "Task", "Resource": "r", "TimeoutSecondsPath": "$.t[*]", "End": true"#, .invalidPath),
+        (#""Type": "Task", "Resource": "r", "Arguments": {}, "End": true"#, .unsupportedField),
+        (#""Type": "Task", "Resource": "r", "Parameters": {"a.$": 1}, "End": true"#, .wrongType),
+        (#""Type": "Task", "Resource": "r", "Parameters": {"a.$": "x"}, "End": true"#, .invalidPath),
+        (#""Type": "Task", "Resource": "r", "Parameters": {"a.$": "$.x", "a": 1}, "End": true"#, .duplicateField),
+        (#""Type": "Task", "Resource": "r", "ResultSelector": 1, "End": true"#, .wrongType),
+        (#""Type": "Task", "Resource": "r", "ResultPath": "$$.x", "End": true"#, .invalidPath),
+        (#""Type": "Task", "Resource": "r", "Retry": {}, "End": true"#, .wrongType),
+        (#""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": []}], "End": true"#, .invalidValue),
+        (#""Type": "Task", "Resource": "r", "Retry": [{}], "End": true"#, .missingField),
+        (
+            #""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["States.ALL", "E"]}], "End": true"#,
+            .statesAllNotAlone
+        ),
+        (
+            #""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["E"], "BackoffRate": 0.5}], "End": true"#,
+            .invalidValue
+        ),
+        (
+            #""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["E"], "MaxDelaySeconds": 1}], "End": true"#,
+            .invalidValue
+        ),
+        (
+            #""Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["E"], "JitterStrategy": "HALF"}], "End": true"#,
+            .invalidValue
+        ),
+        (#""Type": "Task", "Resource": "r", "Catch": [{"ErrorEquals": ["E"]}], "End": true"#, .missingTransition),
+        (
+            #""Type": "Task", "Resource": "r", "Catch": [{"ErrorEquals": ["E"], "Next": "X"}], "End": true"#,
+            .unknownState
+        ),
+        (#""Type": "Pass", "Assign": {"1a": 1}, "End": true"#, .invalidValue),
+        (#""Type": "Pass", "Assign": {"states": 1}, "End": true"#, .invalidValue),
+        (#""Type": "Pass", "Assign": 1, "End": true"#, .wrongType),
+        (#""Type": "Choice""#, .missingField), (#""Type": "Choice", "Choices": []"#, .invalidValue),
+        (#""Type": "Choice", "Choices": [{"Next": "S"}]"#, .missingField),
+        (#""Type": "Choice", "Choices": [{"Variable": "$.a", "IsNull": true}]"#, .missingTransition),
+        (#""Type": "Choice", "Choices": [{"IsNull": true, "Next": "S"}]"#, .missingField),
+        (
+            #""Type": "Choice", "Choices": [{"Variable": "$.a", "IsNull": true, "IsString": true, "Next": "S"}]"#,
+            .conflictingFields
+        ),
+        (#""Type": "Choice", "Choices": [{"Variable": "$.a", "StringEqual": "x", "Next": "S"}]"#, .unknownField),
+        (#""Type": "Choice", "Choices": [{"Variable": "$.a", "StringEquals": 1, "Next": "S"}]"#, .wrongType),
+        (#""Type": "Choice", "Choices": [{"Variable": "$.a", "StringMatches": "a\\b", "Next": "S"}]"#, .invalidValue),
+        (#""Type": "Choice", "Choices": [{"Condition": "{% true %}", "Next": "S"}]"#, .unsupportedField),
+        (#""Type": "Choice", "Choices": [{"And": [], "Next": "S"}]"#, .invalidValue),
+        (
+            #""Type": "Choice", "Choices": [{"Not": {"Variable": "$.a", "IsNull": true, "Next": "S"}, "Next": "S"}]"#,
+            .unknownField
+        ),
+        (#""Type": "Parallel", "End": true"#, .missingField),
+        (#""Type": "Parallel", "Branches": [], "End": true"#, .invalidValue),
+        (#""Type": "Parallel", "Branches": [{"StartAt": "A"}], "End": true"#, .missingField),
+        (#""Type": "Map", "End": true"#, .missingField),
+        (
+            #""Type": "Map", "ItemProcessor": {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}, "ItemReader": {}, "End": true"#,
+            .unsupportedField
+        ),
+        (
+            #""Type": "Map", "ItemProcessor": {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}, "ToleratedFailurePercentage": 101, "End": true"#,
+            .invalidValue
+        ),
+        (
+            #""Type": "Map", "ItemProcessor": {"ProcessorConfig": {"Mode": "X"}, "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}, "End": true"#,
+            .invalidValue
+        ),
+        (
+            #""Type": "Map", "ItemProcessor": {"StartAt": "S", "States": {"S": {"Type": "Succeed"}}}, "End": true"#,
+            .duplicateState
+        ),
         (#""Type": "Pass", "QueryLanguage": "JSONata", "End": true"#, .unsupportedQueryLanguage),
     ])
     func states(_ state: String, _ code: Fault.Code) {
@@ -126,10 +189,20 @@ import Testing
     }
 
     @Test(arguments: [
-        (#""Type": "Succeed""#, #", "T": {"Type": "Succeed"}"#, Fault.Code.unreachableState), (#""Type": "Pass", "Next": "S""#, "", .neverEnds),
-        (#""Type": "Task", "Resource": "r", "End": true, "Retry": [{"ErrorEquals": ["E"]}, {"ErrorEquals": ["E"]}]"#, "", .unreachableCatcher),
-        (#""Type": "Task", "Resource": "r", "End": true, "Retry": [{"ErrorEquals": ["States.TimeOut"]}]"#, "", .invalidValue),
-        (#""Type": "Task", "Resource": "r", "End": true, "Retry": [{"ErrorEquals": ["States.Runtime"]}]"#, "", .unreachableCatcher),
+        (#""Type": "Succeed""#, #", "T": {"Type": "Succeed"}"#, Fault.Code.unreachableState),
+        (#""Type": "Pass", "Next": "S""#, "", .neverEnds),
+        (
+            #""Type": "Task", "Resource": "r", "End": true, "Retry": [{"ErrorEquals": ["E"]}, {"ErrorEquals": ["E"]}]"#,
+            "", .unreachableCatcher
+        ),
+        (
+            #""Type": "Task", "Resource": "r", "End": true, "Retry": [{"ErrorEquals": ["States.TimeOut"]}]"#, "",
+            .invalidValue
+        ),
+        (
+            #""Type": "Task", "Resource": "r", "End": true, "Retry": [{"ErrorEquals": ["States.Runtime"]}]"#, "",
+            .unreachableCatcher
+        ),
         (#""Type": "Pass", "InputPath": "$nme", "Assign": {"name": 1}, "End": true"#, "", .unknownVariable),
     ])
     func oddButAllowed(_ state: String, _ more: String, _ code: Fault.Code) throws {
@@ -140,7 +213,11 @@ import Testing
 
     @Test func aJSONataDocumentIsToldSo() {
         let found = faults(#"{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}"#)
-        #expect(found.map(\.message) == ["This document is written in JSONata, which is not supported yet; write its expressions in JSONPath."])
+        #expect(
+            found.map(\.message) == [
+                "This document is written in JSONata, which is not supported yet; write its expressions in JSONPath."
+            ]
+        )
     }
 
     @Test func faultsOfResourcesAreToldTheSameWay() throws {
@@ -153,7 +230,14 @@ import Testing
         let found = machine.faults(ofResources: { $0 == "glimpsed:recognise" ? "There is no 'recognise'." : nil })
         #expect(
             found == [
-                Fault(severity: .error, code: .unknownResource, pointer: "/States/A/Resource", line: 2, column: 25, message: "There is no 'recognise'.")
+                Fault(
+                    severity: .error,
+                    code: .unknownResource,
+                    pointer: "/States/A/Resource",
+                    line: 2,
+                    column: 25,
+                    message: "There is no 'recognise'."
+                )
             ]
         )
         #expect(machine.faults(ofResources: { _ in nil }).isEmpty)

@@ -81,8 +81,11 @@ package struct AWSError: Error, Sendable, Equatable, CustomStringConvertible {
     }
 
     /// `S3.NoSuchKeyException: GetObject image-upload-bucket/cats/tom.jpg: <message> (status 404, request …)`
-    package var description: String {
-        var text = "\(name): \(operation)"
+    package var description: String { "\(name): \(cause)" }
+
+    /// The description without the name, for those who hold the name apart: Step Functions' `Cause` beside its `Error`.
+    package var cause: String {
+        var text = operation
         if let resource { text += " \(Self.oneLine(resource))" }
         if !message.isEmpty { text += ": \(message)" }
         var details: [String] = []

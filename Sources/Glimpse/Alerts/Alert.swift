@@ -51,7 +51,9 @@ struct Alert: Sendable, Equatable {
 
 /// Many failed images in one message, with counts by error.
 func digest(of alerts: [Alert], host: String) -> (subject: String, text: String) {
-    let byError = Dictionary(grouping: alerts, by: \.error).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    let byError = Dictionary(grouping: alerts, by: \.error).sorted {
+        ($1.value.count, $0.key) < ($0.value.count, $1.key)
+    }
     var text = "glimpsed could not recognize \(alerts.count) more images.\n"
     for (error, alerts) in byError {
         text += "\n\(alerts.count) x \(error)\n"
@@ -67,7 +69,9 @@ func digest(of alerts: [Alert], host: String) -> (subject: String, text: String)
 extension String {
     /// On one line: keys may hold line breaks, and an alert must not be forged by one.
     var printable: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+        String(
+            String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 })
+        )
     }
 
     /// At most so many UTF-8 bytes, cut at a character boundary.

@@ -33,7 +33,9 @@ actor Alerts: Service {
 
     /// Reports one failed image.
     ///
-    /// - Parameter keeping: Whether an alert that the topic refuses waits here for the digest.
+    /// - Parameters:
+    ///   - alert: What to tell.
+    ///   - keeping: Whether an alert that the topic refuses waits here for the digest.
     /// - Returns: Whether the topic has accepted it; false while it waits for the digest, and where no topic is set.
     /// - Throws: What the topic said.
     func report(_ alert: Alert, keeping: Bool = false) async throws -> Bool {

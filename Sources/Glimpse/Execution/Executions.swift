@@ -45,9 +45,9 @@ struct Executions: Sendable {
         self.logger = logger
     }
 
-    /// - Parameters:
-    ///   - message: The message that announced the event: a redelivery is looked up before it is run.
-    ///   - mayAct: False once the message's lease is lost.
+    /// Runs the event's execution, unless its outcome is known already.
+    ///
+    /// A redelivery of `message` is looked up before it is run; `mayAct` turns false once the message's lease is lost.
     func run(
         _ event: ObjectEvent,
         of message: QueueMessage,
@@ -56,10 +56,7 @@ struct Executions: Sendable {
         let name = event.executionName(hash: sha256)
         // A duplicate delivered meanwhile has the outcome of the first.
         if let outcome = await running.join(name) { return outcome }
-        vitals.began(name)
         let outcome = await runOnce(event, named: name, of: message, mayAct: mayAct)
-        vitals.ended(name, outcome)
-        log(outcome, of: event, named: name)
         await running.end(name, outcome)
         return outcome
     }
@@ -70,55 +67,89 @@ struct Executions: Sendable {
         of message: QueueMessage,
         mayAct: @escaping @Sendable () -> Bool
     ) async -> Outcome {
+        var logger = logger
+        logger[metadataKey: "execution"] = "\(name)"
+        logger[metadataKey: "bucket"] = "\(event.bucket)"
+        logger[metadataKey: "key"] = "\(event.key)"
+        let began = time.uptime()
+        vitals.began(name)
+        let outcome: Outcome
         do {
             let prior = try await journal.record(named: name)
-            if let answer = prior?.answer(to: message) { return answer }
-            // No record of its end here, and delivered before: another host may have ended it, or this one died
-            // between the result and the record.
-            if message.receiveCount > 1, try await store.hasResult(for: event) { return .succeeded }
-
-            var record =
-                prior
-                ?? ExecutionRecord(
-                    name: name,
-                    bucket: event.bucket,
-                    key: event.key,
-                    messageID: message.id,
-                    workflow: workflow,
-                    started: time.now().timeIntervalSince1970
-                )
-            let checkpoint = record.workflow == workflow ? record.checkpoint.flatMap(Checkpoint.init(text:)) : nil
-            record.begin(message: message, workflow: workflow)
-            try await journal.save(record)
-
-            let scope = ExecutionScope(
-                name: name,
-                event: event,
-                started: time.now(),
-                requestIDs: record.requestIDs.split(separator: ",").map(String.init),
-                mayAct: mayAct
-            )
-            let result = try await interpret(event, in: scope, from: checkpoint)
-            let outcome = outcome(of: result, in: scope)
-            record.end(outcome, result, requestIDs: scope.requestIDs, at: time.now().timeIntervalSince1970)
-            try await journal.save(record)
-            return outcome
+            if let answer = try await answer(prior, to: message, for: event) {
+                vitals.forget(name)
+                logger.info("Image answered from memory", metadata: ["sqs.message": "\(message.id)"])
+                return answer
+            }
+            outcome = try await perform(event, named: name, of: message, prior: prior, mayAct: mayAct, logger: logger)
         } catch let error as AWSError {
-            let failureClass = FailureClass(error, resultsBucket: store.results.bucket)
-            return Outcome(failureClass, error: error.name, cause: error.description, state: "", alerted: false)
+            outcome = Outcome(FailureClass(error, resultsBucket: store.results.bucket), error)
         } catch let error as JournalError {
-            return .failedForNow(
+            outcome = .failedForNow(
                 Outcome.Failure(error: "Journal.Unavailable", cause: error.description, state: "", scope: .host)
             )
         } catch {
-            return .abandoned
+            outcome = .abandoned
         }
+        vitals.ended(name, outcome)
+        log(outcome, after: time.uptime() - began, to: logger)
+        return outcome
+    }
+
+    /// What is known already, so that nothing is paid for twice.
+    private func answer(
+        _ prior: ExecutionRecord?,
+        to message: QueueMessage,
+        for event: ObjectEvent
+    ) async throws -> Outcome? {
+        if let answer = prior?.answer(to: message) { return answer }
+        // No record of its end here, and delivered before: another host may have ended it, or this one died between
+        // the result and the record.
+        if message.receiveCount > 1, try await store.hasResult(for: event) { return .succeeded }
+        return nil
+    }
+
+    private func perform(
+        _ event: ObjectEvent,
+        named name: String,
+        of message: QueueMessage,
+        prior: ExecutionRecord?,
+        mayAct: @escaping @Sendable () -> Bool,
+        logger: Logger
+    ) async throws -> Outcome {
+        let started = time.now()
+        var record =
+            prior
+            ?? ExecutionRecord(
+                name: name,
+                bucket: event.bucket,
+                key: event.key,
+                messageID: message.id,
+                workflow: workflow,
+                started: started.timeIntervalSince1970
+            )
+        record.begin(message: message, workflow: workflow)
+        try await journal.save(record)
+
+        let scope = ExecutionScope(
+            name: name,
+            event: event,
+            started: started,
+            requestIDs: record.requestIDs.split(separator: ",").map(String.init),
+            mayAct: mayAct
+        )
+        let checkpoint = record.checkpoint.flatMap(Checkpoint.init(text:))
+        let result = try await interpret(in: scope, from: checkpoint, logger: logger)
+        let outcome = outcome(of: result, in: scope)
+        record.end(outcome, result, requestIDs: scope.requestIDs, at: time.now().timeIntervalSince1970)
+        try await journal.save(record)
+        return outcome
     }
 
     private func interpret(
-        _ event: ObjectEvent,
         in scope: ExecutionScope,
-        from checkpoint: Checkpoint?
+        from checkpoint: Checkpoint?,
+        logger: Logger
     ) async throws -> ExecutionResult {
         let tasks = Tasks(scope: scope, functions: functions, recognize: recognize, store: store, notify: notify)
         let identity = ExecutionIdentity(
@@ -129,8 +160,19 @@ struct Executions: Sendable {
             stateMachineName: "glimpsed"
         )
         func run(_ clock: some Clock<Duration>) async throws -> ExecutionResult {
-            try await Interpreter(machine, clock: clock, now: time.now, random: time.random, tasks: tasks)
-                .run(event.executionInput, as: identity, from: checkpoint)
+            try await Interpreter(machine, clock: clock, now: time.now, random: time.random, tasks: tasks) { event in
+                guard case .retryScheduled(let state, let error, let cause, let retry, let delay) = event.detail else {
+                    return
+                }
+                logger.warning(
+                    "Task retrying",
+                    metadata: [
+                        "state": "\(state)", "error": "\(error)", "cause": "\(cause)", "retry": "\(retry)",
+                        "delay_seconds": "\(delay.seconds)",
+                    ]
+                )
+            }
+            .run(scope.event.executionInput, as: identity, from: checkpoint)
         }
         return try await run(time.clock)
     }
@@ -144,18 +186,21 @@ struct Executions: Sendable {
         case .failed(let failure):
             return Outcome(
                 FailureClass(failure, resultsBucket: store.results.bucket),
-                error: failure.error,
-                cause: failure.cause,
-                state: failure.state,
+                Outcome.Failure(
+                    error: failure.error,
+                    cause: failure.cause,
+                    // For a Fail state that a Catch led to, where it began.
+                    state: failure.isFailState ? failure.checkpoint?.state ?? failure.state : failure.state,
+                    requestID: (failure.underlying as? AWSError)?.requestID,
+                    scope: .image
+                ),
                 alerted: scope.alerted
             )
         }
     }
 
-    private func log(_ outcome: Outcome, of event: ObjectEvent, named name: String) {
-        var metadata: Logger.Metadata = [
-            "execution": "\(name)", "bucket": "\(event.bucket)", "key": "\(event.key)",
-        ]
+    private func log(_ outcome: Outcome, after duration: Duration, to logger: Logger) {
+        var metadata: Logger.Metadata = ["milliseconds": "\(Int(duration.seconds * 1000))"]
         switch outcome {
         case .succeeded:
             logger.info("Image done", metadata: metadata)
@@ -174,16 +219,30 @@ struct Executions: Sendable {
 }
 
 extension Outcome {
-    init(_ failureClass: FailureClass, error: String, cause: String, state: String, alerted: Bool) {
-        let scope: Scope = failureClass == .host ? .host : .image
-        let failure = Failure(error: error, cause: cause, state: state, scope: scope)
+    init(_ failureClass: FailureClass, _ failure: Failure, alerted: Bool = false) {
+        var failure = failure
+        failure.scope = failureClass == .host ? .host : .image
         self = failureClass == .permanent ? .failedForGood(failure, alerted: alerted) : .failedForNow(failure)
+    }
+
+    init(_ failureClass: FailureClass, _ error: AWSError) {
+        let failure = Failure(
+            error: error.name,
+            cause: error.cause,
+            state: "",
+            requestID: error.requestID,
+            scope: .image
+        )
+        self.init(failureClass, failure)
     }
 }
 
 extension Outcome.Failure {
     var metadata: Logger.Metadata {
-        ["error": "\(error)", "cause": "\(cause)", "state": "\(state)"]
+        var metadata: Logger.Metadata = ["error": "\(error)", "cause": "\(cause)"]
+        if !state.isEmpty { metadata["state"] = "\(state)" }
+        if let requestID { metadata["aws.request_id"] = "\(requestID)" }
+        return metadata
     }
 }
 

@@ -22,7 +22,7 @@ enum FailureClass: Sendable, Equatable {
         "Glimpsed.InvalidInput",
     ]
 
-    /// - Parameter resultsBucket: What is missing or denied there is so for every image.
+    /// What is missing or denied in `resultsBucket` is so for every image.
     init(_ failure: ExecutionFailure, resultsBucket: String) {
         if failure.isFailState {
             // The document decided.

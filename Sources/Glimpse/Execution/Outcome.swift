@@ -15,14 +15,9 @@ enum Outcome: Sendable {
         var cause: String
         /// The state in which it happened.
         var state: String
+        /// The AWS request that failed, if one did: what support asks for.
+        var requestID: String?
         var scope: Scope
-
-        init(error: String, cause: String, state: String, scope: Scope) {
-            self.error = error
-            self.cause = cause
-            self.state = state
-            self.scope = scope
-        }
     }
 
     /// What a failure is about.

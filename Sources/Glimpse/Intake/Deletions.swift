@@ -61,7 +61,11 @@ actor Deletions {
             for id in batch.keys { answers[id] = .failed("\(error)") }
         }
         for (id, answer) in answers {
-            if let waiter = waiters.removeValue(forKey: id) { waiter.resume(returning: answer) } else { results[id] = answer }
+            if let waiter = waiters.removeValue(forKey: id) {
+                waiter.resume(returning: answer)
+            } else {
+                results[id] = answer
+            }
         }
     }
 }

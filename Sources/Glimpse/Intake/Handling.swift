@@ -87,7 +87,9 @@ extension Intake {
     private func alert(_ parts: [Settlement.Part]) async -> [Settlement.Part] {
         var parts = parts
         for (index, part) in parts.enumerated() {
-            guard case .failedForGood(let failure, alerted: false) = part.outcome, let event = part.event else { continue }
+            guard case .failedForGood(let failure, alerted: false) = part.outcome, let event = part.event else {
+                continue
+            }
             if await alert(failure, of: event, named: part.executionName) {
                 parts[index].outcome = .failedForGood(failure, alerted: true)
             }
@@ -180,7 +182,10 @@ extension Intake {
                 return
             case .failed(let why):
                 if attempt == 0 {
-                    logger.warning("Delete failed", metadata: ["sqs.message": "\(lease.message.id)", "error": "\(why)"])
+                    logger.warning(
+                        "Delete failed",
+                        metadata: ["sqs.message": "\(lease.message.id)", "error": "\(why)"]
+                    )
                 }
                 if lease.isLost(at: time.uptime()) { return }
                 let pause = time.backoff(attempt: attempt, from: .milliseconds(200), cap: .seconds(10))
@@ -196,7 +201,8 @@ extension Intake {
             logger.warning(
                 "Message is not ours and there is no dead-letter queue",
                 metadata: [
-                    "message_id": "\(MessageID.noDeadLetterQueue)", "sqs.message": "\(message.id)", "reason": "\(reason)",
+                    "message_id": "\(MessageID.noDeadLetterQueue)", "sqs.message": "\(message.id)",
+                    "reason": "\(reason)",
                 ]
             )
         }

@@ -36,7 +36,7 @@ enum Settlement: Sendable, Equatable {
         var executionName: String
     }
 
-    /// - Parameter refused: The reasons of records, or of the whole body, that are not ours to run.
+    /// Decides from the outcomes of a message's executions, and from what in it was refused as not ours to run.
     static func decide(_ parts: [Part], refused: [EventRefusal], facts: Facts) -> Settlement {
         if facts.leaseIsLost { return .leave }
         if facts.isStopping, parts.contains(where: \.outcome.isAbandoned) { return .release(after: .zero) }

@@ -41,9 +41,7 @@ struct SourceQueue: Sendable {
         )
     }
 
-    /// One long poll.
-    ///
-    /// - Parameter maximum: 1 to 10, never more than there are free slots.
+    /// One long poll for 1 to 10 messages, never more than there are free slots.
     func receive(atMost maximum: Int) async throws(AWSError) -> [QueueMessage] {
         try await sqs.receiveMessages(
             from: url,

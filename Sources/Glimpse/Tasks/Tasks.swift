@@ -23,7 +23,7 @@ struct Tasks: TaskHandler {
         } catch let error as AWSError {
             throw TaskFailure(
                 error: error.name,
-                cause: error.description,
+                cause: error.cause,
                 underlying: error,
                 endsExecution: FailureClass(error, resultsBucket: store.results.bucket) == .host && !error.mayPass
             )

@@ -119,7 +119,8 @@ extension Compiler {
         return names
     }
 
-    /// Names of this kind are the language's own, so one that it does not have is a slip, though the language allows it.
+    /// Names of this kind are the language's own, so one that it does not have is a slip, though the language allows
+    /// it.
     private mutating func checkReserved(_ name: String, at pointer: String) {
         guard name.hasPrefix("States."), StatesError(rawValue: name) == nil, !name.hasPrefix("States.Http.") else {
             if name == StatesError.runtime.rawValue {
@@ -131,9 +132,8 @@ extension Compiler {
             }
             return
         }
-        let hint =
-            Suggestion.nearest(to: name, among: StatesError.allCases.map(\.rawValue)).map { "; did you mean '\($0)'?" }
-            ?? ""
-        warning(.invalidValue, pointer, "The language has no error '\(name)'\(hint).")
+        let ending =
+            Suggestion.ending(for: name, among: StatesError.allCases.map(\.rawValue))
+        warning(.invalidValue, pointer, "The language has no error '\(name)'\(ending)")
     }
 }

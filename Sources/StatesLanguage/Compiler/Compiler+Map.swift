@@ -10,7 +10,7 @@ extension Compiler {
             )
         }
         _ = string("Label", of: fields)
-        if oneOf(["ItemSelector", "Parameters"], of: fields) == nil {}
+        oneOf(["ItemSelector", "Parameters"], of: fields)
         let items = fields.has("ItemsPath") ? referencePath("ItemsPath", of: fields) : .whole
         let selector = template("ItemSelector", of: fields) ?? template("Parameters", of: fields)
         let concurrency = limit("MaxConcurrency", of: fields, in: 0...Double(Int32.max)) ?? .constant(0)

@@ -40,26 +40,23 @@ extension Compiler {
         let fields = Fields(object, at: pointer)
         guard let written = requiredString("Type", of: fields) else { return nil }
         guard let type = StateType(rawValue: written) else {
-            let hint =
-                Suggestion.nearest(to: written, among: StateType.allCases.map(\.rawValue)).map {
-                    "; did you mean '\($0)'?"
-                } ?? ""
-            error(.invalidValue, fields.pointer("Type"), "There is no state type '\(written)'\(hint).")
+            let ending =
+                Suggestion.ending(for: written, among: StateType.allCases.map(\.rawValue))
+            error(.invalidValue, fields.pointer("Type"), "There is no state type '\(written)'\(ending)")
             return nil
         }
         checkNames(of: fields, known: Self.knownFields(of: type), what: "A \(type.rawValue) state")
         checkQueryLanguage(fields)
         _ = string("Comment", of: fields)
-        guard let kind = kind(type, fields, names: names) else { return nil }
+        let kind = kind(type, fields, names: names)
+        let flow = dataFlow(fields, type)
         let hasTransition = type != .choice && type != .succeed && type != .fail
-        return State(
-            name: name,
-            kind: kind,
-            flow: dataFlow(fields, type),
-            next: hasTransition ? transition(of: fields, names: names) : nil,
-            retriers: retriers(of: fields),
-            catchers: catchers(of: fields, names: names)
-        )
+        let next = hasTransition ? transition(of: fields, names: names) : nil
+        let retriers = retriers(of: fields)
+        let catchers = catchers(of: fields, names: names)
+        // Only now, so that what is wrong elsewhere in the state has been told too.
+        guard let kind else { return nil }
+        return State(name: name, kind: kind, flow: flow, next: next, retriers: retriers, catchers: catchers)
     }
 
     private mutating func kind(_ type: StateType, _ fields: Fields, names: Names) -> State.Kind? {
@@ -80,7 +77,8 @@ extension Compiler {
         guard type != .fail else { return flow }
         flow.inputPath = dataPath("InputPath", of: fields)
         flow.outputPath = dataPath("OutputPath", of: fields)
-        if type != .map || fields.has("ItemSelector") == false { flow.parameters = template("Parameters", of: fields) }
+        // A Map's Parameters is the older name of its ItemSelector.
+        if type != .map { flow.parameters = template("Parameters", of: fields) }
         flow.resultSelector = template("ResultSelector", of: fields, mustBeObject: true)
         flow.resultPath = resultPath(of: fields)
         flow.assign = assign(of: fields)
@@ -96,6 +94,7 @@ extension Compiler {
             let isName =
                 name.utf8.first.map { $0.isIdentifier && !(0x30...0x39).contains($0) } == true
                 && name.utf8.allSatisfy(\.isIdentifier)
+            assigns(name)
             if !isName || name == "states" || name.unicodeScalars.count > 80 {
                 error(
                     .invalidValue,
@@ -161,7 +160,9 @@ extension Compiler {
         if let constant = string(key, of: fields) { return .constant(constant) }
         guard let written = string(key + "Path", of: fields) else { return nil }
         do throws(PathSyntaxError) {
-            return .expression(try Expression(written))
+            let expression = try Expression(written)
+            reads(expression.variableNames, at: fields.pointer(key + "Path"))
+            return .expression(expression)
         } catch {
             self.error(
                 .invalidPath,

@@ -1,10 +1,13 @@
 import OrderedJSON
 
-/// Turns a document into a machine and notes every fault on the way; it goes on after each, so that one look shows them all.
+/// Turns a document into a machine and notes every fault on the way; it goes on after each, so that one look shows them
+/// all.
 struct Compiler {
     var faults: [FoundFault] = []
     /// Each Task's Resource and where it stands.
     var resources: [(resource: String, pointer: String)] = []
+    /// One entry for each flow that is being compiled, the innermost last.
+    var variables: [VariableUse] = []
     private var stateNames: Set<String> = []
     private var depth = 0
 
@@ -55,6 +58,8 @@ struct Compiler {
             error(.missingField, pointer, "States must hold at least one state.")
             return nil
         }
+        variables.append(VariableUse())
+        defer { settleVariables() }
         let names = Names(states.keys)
         var compiled: [State] = []
         for (name, json) in states {
@@ -67,7 +72,7 @@ struct Compiler {
             error(
                 .unknownState,
                 fields.pointer("StartAt"),
-                "StartAt names '\(startAt)', which is not a state here\(names.hint(for: startAt))."
+                "StartAt names '\(startAt)', which is not a state here\(names.ending(for: startAt))"
             )
             return nil
         }
@@ -141,8 +146,8 @@ struct Names {
 
     func index(of name: String) -> Int? { places[name] }
 
-    func hint(for name: String) -> String {
-        Suggestion.nearest(to: name, among: ordered).map { "; did you mean '\($0)'?" } ?? ""
+    func ending(for name: String) -> String {
+        Suggestion.ending(for: name, among: ordered)
     }
 }
 

@@ -19,7 +19,8 @@ struct Fields {
     }
 }
 
-/// Reading fields of one type each: nil when the field is not there or not of that type, and a fault in the second case.
+/// Reading fields of one type each: nil when the field is not there or not of that type, and a fault in the second
+/// case.
 extension Compiler {
     /// The fields of the other query language, which would otherwise look like slips of the pen.
     private static let jsonataFields: Set<String> = ["Arguments", "Output", "Condition", "Items"]
@@ -34,8 +35,8 @@ extension Compiler {
                 )
                 continue
             }
-            let hint = Suggestion.nearest(to: key, among: known).map { "; did you mean '\($0)'?" } ?? ""
-            error(.unknownField, fields.pointer(key), "\(what) has no field '\(key)'\(hint).")
+            let ending = Suggestion.ending(for: key, among: known)
+            error(.unknownField, fields.pointer(key), "\(what) has no field '\(key)'\(ending)")
         }
     }
 
@@ -127,7 +128,9 @@ extension Compiler {
     mutating func path(_ key: String, of fields: Fields) -> Path? {
         guard let text = string(key, of: fields) else { return nil }
         do throws(PathSyntaxError) {
-            return try Path(text)
+            let path = try Path(text)
+            reads(path.variableNames, at: fields.pointer(key))
+            return path
         } catch {
             self.error(.invalidPath, fields.pointer(key), "'\(key)' is not a JSONPath: \(error.message).")
             return nil
@@ -175,6 +178,7 @@ extension Compiler {
         var found: [Template.Fault] = []
         let template = Template.compile(json, at: fields.pointer(key), faults: &found)
         for fault in found { error(fault.code, fault.pointer, fault.message) }
+        reads(template.variableNames, at: fields.pointer(key))
         return template
     }
 
@@ -216,7 +220,7 @@ extension Compiler {
             error(
                 .unknownState,
                 fields.pointer(key),
-                "'\(key)' names '\(name)', which is not a state here\(names.hint(for: name))."
+                "'\(key)' names '\(name)', which is not a state here\(names.ending(for: name))"
             )
             return nil
         }

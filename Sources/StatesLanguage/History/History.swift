@@ -3,7 +3,8 @@ import Synchronization
 
 /// Numbers the events of one execution and hands them on in that order, whichever branch they come from.
 final class History: Sendable {
-    /// Step Functions ends an execution whose history grows past this; here it also bounds a machine that runs in a circle.
+    /// Step Functions ends an execution whose history grows past this; here it also bounds a machine that runs in a
+    /// circle.
     static let maximumCount = 25_000
 
     private let count = Mutex(0)

@@ -84,7 +84,8 @@ extension Condition.Relation {
     }
 }
 
-/// Strings in the order of their UTF-16 code units, as Java compares them; Swift's own order goes by canonical equivalence.
+/// Strings in the order of their UTF-16 code units, as Java compares them; Swift's own order goes by canonical
+/// equivalence.
 private struct CodeUnits: Comparable {
     let string: String
 

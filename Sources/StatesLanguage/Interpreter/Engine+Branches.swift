@@ -1,6 +1,7 @@
 import OrderedJSON
 
-/// Parallel and Map: lines of control side by side. Children are awaited whatever happens; the first failure cancels the others.
+/// Parallel and Map: lines of control side by side. Children are awaited whatever happens; the first failure cancels
+/// the others.
 extension Engine {
     private typealias Outcome = (place: Int, result: Result<JSON, Stop>, trail: Trail)
 
@@ -28,7 +29,6 @@ extension Engine {
         if let stop = Self.stop(among: outcomes) {
             guard case .failed(var failure) = stop.reason else { throw .cancelled }
             trail.previousID = stop.trail.previousID
-            failure.isFromFailState = failure.isFromFailState && state.catchers.isEmpty
             failure.closing = [.parallelFailed]
             throw .failed(failure)
         }
@@ -163,10 +163,12 @@ extension Engine {
         guard let stop = Self.stop(among: outcomes) else { return }
         guard case .failed(var failure) = stop.reason else { throw .cancelled }
         let failed = outcomes.filter { if case .failure(.failed) = $0.result { true } else { false } }.count
-        // A runtime error is a fault of the document, not of an item, and no tolerance covers it.
-        if failed <= tolerance ?? 0, failure.error != StatesError.runtime.rawValue { return }
+        // A runtime error is a fault of the document and not of an item: no tolerance covers it, unless the item is an
+        // execution of its own.
+        let isFault = failure.endsExecution || (failure.error == StatesError.runtime.rawValue && !map.isDistributed)
+        if failed <= tolerance ?? 0, !isFault { return }
         if !map.isDistributed { trail.previousID = stop.trail.previousID }
-        if tolerance != nil || map.isDistributed {
+        if !isFault, tolerance != nil || map.isDistributed {
             let first = failure
             failure = Failure(
                 .exceedToleratedFailureThreshold,
@@ -175,7 +177,6 @@ extension Engine {
             failure.state = first.state
             failure.underlying = first.underlying
         }
-        failure.isFromFailState = false
         failure.closing =
             map.isDistributed ? [.mapRunFailed(error: failure.error, cause: failure.cause), .mapFailed] : [.mapFailed]
         throw .failed(failure)

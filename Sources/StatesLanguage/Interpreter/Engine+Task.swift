@@ -75,7 +75,8 @@ extension Engine {
         // Without limits there is nothing to race against, and no child tasks to pay for.
         guard timeout != nil || heartbeat != nil else { return await run(invocation) }
         return await withTaskGroup(of: Attempt.self) { group in
-            // Both start on the spot instead of waiting for a thread: a handler that need not wait costs next to nothing here.
+            // Both start on the spot instead of waiting for a thread: a handler that need not wait costs next to
+            // nothing here.
             group.addImmediateTask { await run(invocation) }
             if let timeout {
                 group.addImmediateTask { await expire(after: .seconds(timeout), Failure(.timeout, "")) }

@@ -7,8 +7,8 @@ enum Stop: Error, Sendable {
     case failed(Failure)
 }
 
-/// One execution at work. The methods are spread over files by subject: flows and states here, and next to this file Parallel and Map,
-/// tasks, and data.
+/// One execution at work. The methods are spread over files by subject: flows and states here, and next to this file
+/// Parallel and Map, tasks, and data.
 struct Engine<C: Clock<Duration>>: Sendable {
     let interpreter: Interpreter<C>
     let history: History
@@ -48,7 +48,8 @@ struct Engine<C: Clock<Duration>>: Sendable {
         history.record(detail, after: &trail.previousID, at: time)
     }
 
-    /// Records an event that the next one does not follow: Step Functions chains past the ends of iterations, of Map and of Parallel.
+    /// Records an event that the next one does not follow: Step Functions chains past the ends of iterations, of Map
+    /// and of Parallel.
     func recordAside(_ detail: HistoryEvent.Detail, _ trail: inout Trail) {
         guard !trail.isSilent else { return }
         var aside = trail.previousID
@@ -76,7 +77,7 @@ struct Engine<C: Clock<Duration>>: Sendable {
                 switch error {
                 case .cancelled: return .cancelled
                 case .failed(let failure):
-                    let origin = failure.isFromFailState ? caught : nil
+                    let origin = state.type == .fail ? caught : nil
                     return .failure(
                         ExecutionFailure(
                             error: failure.error,

@@ -10,7 +10,7 @@ package struct ExecutionFailure: Error, Sendable, CustomStringConvertible {
     /// The error's name; empty where a Fail state gives none.
     package let error: String
     package let cause: String
-    /// The state it came from, inside a branch if need be.
+    /// The state it came from, inside a branch if need be; empty where the whole execution timed out.
     package let state: String
     /// Whether a Fail state ended the execution on purpose.
     package let isFailState: Bool
@@ -18,8 +18,8 @@ package struct ExecutionFailure: Error, Sendable, CustomStringConvertible {
     package let isExecutionTimeout: Bool
     /// What the failed task's handler gave along. For a Fail state that a Catch led to, that of the caught failure.
     package let underlying: (any Error)?
-    /// Where to go on. For a Fail state that a Catch led to, the state whose failure was caught: resuming at the Fail state would only
-    /// fail again.
+    /// Where to go on. For a Fail state that a Catch led to, the state whose failure was caught: resuming at the Fail
+    /// state would only fail again.
     package let checkpoint: Checkpoint?
 
     package init(
@@ -40,7 +40,10 @@ package struct ExecutionFailure: Error, Sendable, CustomStringConvertible {
         self.checkpoint = checkpoint
     }
 
-    package var description: String { "\(error.isEmpty ? "(no error name)" : error) in \(state): \(cause)" }
+    package var description: String {
+        (error.isEmpty ? "(no error name)" : error) + (state.isEmpty ? "" : " in \(state)")
+            + (cause.isEmpty ? "" : ": \(cause)")
+    }
 }
 
 /// Enough to go on at a state of the top level instead of from the start.

@@ -1,7 +1,8 @@
 package import FoundationEssentials
 package import OrderedJSON
 
-/// Runs a machine over an input. It is pure: time, chance and tasks are given to it, and all it does comes back or goes to `report`.
+/// Runs a machine over an input. It is pure: time, chance and tasks are given to it, and all it does comes back or goes
+/// to `report`.
 package struct Interpreter<C: Clock<Duration>>: Sendable {
     let machine: StateMachine
     let clock: C
@@ -42,9 +43,11 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
     /// - Parameters:
     ///   - input: The execution's input.
     ///   - execution: Who it is, for the context object.
-    ///   - checkpoint: Where an earlier run of this input failed; where the machine no longer has that state, the run begins at its start.
+    ///   - checkpoint: Where an earlier run of this input failed; where the machine no longer has that state, the run
+    ///     begins at its start.
     /// - Returns: The output, or why it failed.
-    /// - Throws: `CancellationError` when the calling task is cancelled; running tasks and branches are cancelled and waited for.
+    /// - Throws: `CancellationError` when the calling task is cancelled; running tasks and branches are cancelled and
+    ///   waited for.
     package func run(
         _ input: JSON,
         as execution: ExecutionIdentity,
@@ -113,7 +116,8 @@ enum Limits {
         return check(payload, of: source, extent: &extent)
     }
 
-    /// Measures the payload only where an upper bound that is known already does not settle the matter, and leaves what is known then.
+    /// Measures the payload only where an upper bound that is known already does not settle the matter, and leaves what
+    /// is known then.
     static func check(_ payload: JSON, of source: String, extent: inout JSON.Extent?) -> Failure? {
         if let known = extent, known.bytes <= payloadBytes, known.depth <= JSON.defaultMaximumDepth { return nil }
         extent = payload.extent()

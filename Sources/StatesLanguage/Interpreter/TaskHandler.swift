@@ -2,8 +2,8 @@ package import OrderedJSON
 
 /// What a Task state's `Resource` resolves to.
 package protocol TaskHandler: Sendable {
-    /// Does the task once; Retry and Catch are the interpreter's affair. Cancellation means that nobody waits for the result any more:
-    /// a timeout, a failed sibling branch, or the end of the whole execution.
+    /// Does the task once; Retry and Catch are the interpreter's affair. Cancellation means that nobody waits for the
+    /// result any more: a timeout, a failed sibling branch, or the end of the whole execution.
     ///
     /// - Parameter task: What to do.
     /// - Returns: The task's result, before ResultSelector.
@@ -61,8 +61,8 @@ package struct TaskFailure: Error, Sendable, CustomStringConvertible {
     package let cause: String
     /// What it came from, carried through to the execution's result.
     package let underlying: (any Error)?
-    /// Whether the execution ends here, whatever Retry and Catch say: for what is not the task's fault and not the document's
-    /// business, such as a host without credentials.
+    /// Whether the execution ends here, whatever Retry and Catch say: for what is not the task's fault and not the
+    /// document's business, such as a host without credentials.
     package let endsExecution: Bool
 
     package init(error: String, cause: String, underlying: (any Error)? = nil, endsExecution: Bool = false) {

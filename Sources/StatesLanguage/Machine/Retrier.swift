@@ -34,9 +34,9 @@ struct Catcher: Sendable {
 
 /// How often each retrier has been used in one visit of one state.
 ///
-/// Two counts, as the specification's worked example has them: the interval grows with every use of the retrier, while MaxAttempts bounds
-/// the retries of each error by itself. With `{A, B: interval 1, rate 2, max 2}` and `{C: interval 5}` the errors A, B, C, B, B wait for
-/// 1, 2, 5 and 4 seconds, and the last one has no retry left.
+/// Two counts, as the specification's worked example has them: the interval grows with every use of the retrier, while
+/// MaxAttempts bounds the retries of each error by itself. With `{A, B: interval 1, rate 2, max 2}` and `{C: interval
+/// 5}` the errors A, B, C, B, B wait for 1, 2, 5 and 4 seconds, and the last one has no retry left.
 struct RetryProgress: Sendable {
     private var uses: [Int]
     private var attempts: [[String: Int]]

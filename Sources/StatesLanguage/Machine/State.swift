@@ -65,8 +65,8 @@ struct StateFlow: Sendable {
     }
 }
 
-/// The path fields, in the order the data goes through them. This is the JSONPath form; a state whose query language is JSONata would
-/// carry Arguments and Output here instead.
+/// The path fields, in the order the data goes through them. This is the JSONPath form; a state whose query language is
+/// JSONata would carry Arguments and Output here instead.
 struct DataFlow: Sendable {
     /// Nil where InputPath is `null`: the state sees `{}`.
     var inputPath: Path? = .whole
@@ -116,8 +116,8 @@ struct MapState: Sendable {
     let itemsPath: Path
     let itemSelector: Template?
     let processor: StateFlow
-    /// A distributed Map's items are executions of their own on Step Functions: their events are not in this history, and they see
-    /// none of its variables.
+    /// A distributed Map's items are executions of their own on Step Functions: their events are not in this history,
+    /// and they see none of its variables.
     let isDistributed: Bool
     let maximumConcurrency: Limit
     let toleratedFailureCount: Limit?

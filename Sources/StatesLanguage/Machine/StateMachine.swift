@@ -52,7 +52,9 @@ package struct StateMachine: Sendable {
         self.document = document
         self.flow = flow
         warnings = faults
-        resourceUses = compiler.resources.map { ResourceUse(resource: $0.resource, pointer: $0.pointer, position: map.position(of: $0.pointer)) }
+        resourceUses = compiler.resources.map {
+            ResourceUse(resource: $0.resource, pointer: $0.pointer, position: map.position(of: $0.pointer))
+        }
         resources = resourceUses.map(\.resource).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         comment = document["Comment"]?.string
         timeout = document["TimeoutSeconds"]?.int.map { .seconds($0) }

@@ -1,4 +1,5 @@
-/// A Resource as the history speaks of it. Nothing else here looks into a Resource: what it resolves to is the caller's affair.
+/// A Resource as the history speaks of it. Nothing else here looks into a Resource: what it resolves to is the caller's
+/// affair.
 package struct TaskResource: Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
         /// A function by its own ARN.
@@ -23,7 +24,8 @@ package struct TaskResource: Sendable, Equatable {
         } else if parts.count > 6, parts[0] == "arn", parts[2] == "states", parts[5] == "activity" {
             kind = .activity
         } else if parts.count > 6, parts[0] == "arn", parts[2] == "states" {
-            // arn:aws:states:::aws-sdk:s3:getObject is getObject of aws-sdk:s3; arn:aws:states:::sns:publish is publish of sns.
+            // arn:aws:states:::aws-sdk:s3:getObject is getObject of aws-sdk:s3; arn:aws:states:::sns:publish is publish
+            // of sns.
             let rest = parts.dropFirst(5)
             let typeCount = rest.first == "aws-sdk" ? 2 : 1
             kind = .integration(

@@ -42,7 +42,8 @@ struct JSONPath: Sendable {
         return true
     }
 
-    /// Whether it is a Reference Path: member names and array indexes only, so that it names one place that can also be written to.
+    /// Whether it is a Reference Path: member names and array indexes only, so that it names one place that can also be
+    /// written to.
     var isReference: Bool {
         aggregate == nil
             && steps.allSatisfy { step in

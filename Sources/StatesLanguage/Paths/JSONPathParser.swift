@@ -7,12 +7,12 @@ struct PathSyntaxError: Error, Sendable {
 
 /// Reads a path's steps. It works on bytes: all that is special in a path is ASCII.
 struct JSONPathParser {
-    private let bytes: [UInt8]
-    private(set) var at: Int
-    private var depth = 0
+    let bytes: [UInt8]
+    var at: Int
+    var depth = 0
 
     /// How deep filters may nest.
-    private static let maximumDepth = 32
+    static let maximumDepth = 32
 
     init(_ bytes: [UInt8], at start: Int = 0) {
         self.bytes = bytes
@@ -21,17 +21,18 @@ struct JSONPathParser {
 
     var isAtEnd: Bool { at >= bytes.count }
 
-    private var next: UInt8? { at < bytes.count ? bytes[at] : nil }
+    var next: UInt8? { at < bytes.count ? bytes[at] : nil }
 
-    private func peek(_ offset: Int) -> UInt8? {
+    func peek(_ offset: Int) -> UInt8? {
         at + offset < bytes.count ? bytes[at + offset] : nil
     }
 
-    private func fault(_ message: String) -> PathSyntaxError {
+    func fault(_ message: String) -> PathSyntaxError {
         PathSyntaxError(message: "\(message) at character \(at + 1)")
     }
 
-    /// The steps after the root. Inside a filter they end where an operator may follow; else they take the rest of the text.
+    /// The steps after the root. Inside a filter they end where an operator may follow; else they take the rest of the
+    /// text.
     mutating func parseSteps(inFilter: Bool = false) throws(PathSyntaxError) -> JSONPath {
         var path = JSONPath()
         while let byte = next {
@@ -160,7 +161,7 @@ struct JSONPathParser {
         return indices.count == 1 ? .index(first) : .indices(indices)
     }
 
-    private mutating func parseInteger() throws(PathSyntaxError) -> Int? {
+    mutating func parseInteger() throws(PathSyntaxError) -> Int? {
         let start = at
         if next == UInt8(ascii: "-") { at += 1 }
         while let byte = next, (0x30...0x39).contains(byte) { at += 1 }
@@ -169,7 +170,7 @@ struct JSONPathParser {
         return integer
     }
 
-    private mutating func parseList<Element>(
+    mutating func parseList<Element>(
         _ parse: (inout Self) throws(PathSyntaxError) -> Element
     ) throws(PathSyntaxError) -> [Element] {
         var list = [try parse(&self)]
@@ -183,8 +184,9 @@ struct JSONPathParser {
         return list
     }
 
-    /// A backslash keeps the quote that follows from ending the name; other backslashes belong to the name, as with Step Functions.
-    private mutating func parseQuotedName() throws(PathSyntaxError) -> String {
+    /// A backslash keeps the quote that follows from ending the name; other backslashes belong to the name, as with
+    /// Step Functions.
+    mutating func parseQuotedName() throws(PathSyntaxError) -> String {
         guard let quote = next, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
             throw fault("a name in quotes is missing")
         }
@@ -204,152 +206,18 @@ struct JSONPathParser {
         return String(decoding: name, as: UTF8.self)
     }
 
-    private mutating func skipSpaces() {
+    mutating func skipSpaces() {
         while next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") || next == UInt8(ascii: "\n") { at += 1 }
     }
 
-    private mutating func expect(_ text: StaticString) throws(PathSyntaxError) {
+    mutating func expect(_ text: StaticString) throws(PathSyntaxError) {
         for place in 0..<text.utf8CodeUnitCount where peek(place) != text.utf8Start[place] {
             throw fault("'\(text)' is missing")
         }
         at += text.utf8CodeUnitCount
     }
 
-    private func stands(_ text: String) -> Bool {
+    func stands(_ text: String) -> Bool {
         bytes[at...].starts(with: text.utf8)
-    }
-}
-
-extension JSONPathParser {
-    private mutating func parseOr() throws(PathSyntaxError) -> Filter {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= Self.maximumDepth else { throw fault("nested too deeply") }
-        var filter = try parseAnd()
-        skipSpaces()
-        while stands("||") {
-            at += 2
-            filter = .or(filter, try parseAnd())
-            skipSpaces()
-        }
-        return filter
-    }
-
-    private mutating func parseAnd() throws(PathSyntaxError) -> Filter {
-        var filter = try parseTerm()
-        skipSpaces()
-        while stands("&&") {
-            at += 2
-            filter = .and(filter, try parseTerm())
-            skipSpaces()
-        }
-        return filter
-    }
-
-    private mutating func parseTerm() throws(PathSyntaxError) -> Filter {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= Self.maximumDepth else { throw fault("nested too deeply") }
-        skipSpaces()
-        if next == UInt8(ascii: "!"), peek(1) != UInt8(ascii: "=") {
-            at += 1
-            return .not(try parseTerm())
-        }
-        if next == UInt8(ascii: "(") {
-            at += 1
-            let filter = try parseOr()
-            skipSpaces()
-            try expect(")")
-            return filter
-        }
-        let left = try parseOperand()
-        skipSpaces()
-        guard let comparison = parseComparison() else {
-            if case .literal = left { throw fault("a comparison is missing") }
-            return .exists(left)
-        }
-        skipSpaces()
-        return .compare(left, comparison, comparison == .matches ? try parsePattern() : try parseOperand())
-    }
-
-    private mutating func parseComparison() -> Filter.Comparison? {
-        for comparison in Filter.Comparison.allCases where stands(comparison.rawValue) {
-            let isWord = comparison.rawValue.utf8.first.map { (0x61...0x7A).contains($0) } ?? false
-            if isWord, let after = peek(comparison.rawValue.utf8.count), after != UInt8(ascii: " "),
-                after != UInt8(ascii: "[")
-            {
-                continue
-            }
-            at += comparison.rawValue.utf8.count
-            return comparison
-        }
-        return nil
-    }
-
-    private mutating func parseOperand() throws(PathSyntaxError) -> Filter.Operand {
-        switch next {
-        case UInt8(ascii: "@"):
-            at += 1
-            return .current(try parseSteps(inFilter: true))
-        case UInt8(ascii: "$"):
-            at += 1
-            return .root(try parseSteps(inFilter: true))
-        case UInt8(ascii: "'"), UInt8(ascii: "\""):
-            return .literal(JSON(try parseQuotedName()))
-        case UInt8(ascii: "["):
-            at += 1
-            skipSpaces()
-            var elements: [JSON] = []
-            if next != UInt8(ascii: "]") {
-                elements = try parseList { (parser) throws(PathSyntaxError) in
-                    guard case .literal(let json) = try parser.parseOperand() else {
-                        throw parser.fault("a constant is missing")
-                    }
-                    return json
-                }
-            }
-            try expect("]")
-            return .literal(JSON(elements))
-        default:
-            let start = at
-            while let byte = next,
-                byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") || byte.isWord
-            {
-                at += 1
-            }
-            let word = String(decoding: bytes[start..<at], as: UTF8.self)
-            guard let json = try? JSON(parsing: word) else { throw fault("'\(word)' is neither a path nor a constant") }
-            return .literal(json)
-        }
-    }
-
-    /// `/…/` with the flag `i` or none.
-    private mutating func parsePattern() throws(PathSyntaxError) -> Filter.Operand {
-        try expect("/")
-        var pattern: [UInt8] = []
-        while let byte = next, byte != UInt8(ascii: "/") {
-            if byte == UInt8(ascii: "\\"), let following = peek(1) {
-                if following != UInt8(ascii: "/") { pattern.append(byte) }
-                pattern.append(following)
-                at += 2
-            } else {
-                pattern.append(byte)
-                at += 1
-            }
-        }
-        try expect("/")
-        var text = String(decoding: pattern, as: UTF8.self)
-        if next == UInt8(ascii: "i") {
-            at += 1
-            text = "(?i)" + text
-        }
-        guard (try? Regex(text)) != nil else { throw fault("not a regular expression") }
-        return .pattern(text)
-    }
-}
-
-extension UInt8 {
-    fileprivate var isWord: Bool {
-        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
     }
 }

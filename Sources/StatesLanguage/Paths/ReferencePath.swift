@@ -24,7 +24,8 @@ enum ResultPlacement: Sendable {
         }
     }
 
-    /// At most how large the combination is, from what is known of its parts: the data need not be walked again after every state.
+    /// At most how large the combination is, from what is known of its parts: the data need not be walked again after
+    /// every state.
     func extent(input: JSON.Extent?, result: JSON.Extent?) -> JSON.Extent? {
         switch self {
         case .discard: return input

@@ -1,7 +1,8 @@
 import OrderedJSON
 
 extension Intrinsic.Call {
-    /// Reads `States.Name(argument, …)`; an argument is a path, a string in single quotes, a number, true, false, null or a call.
+    /// Reads `States.Name(argument, …)`; an argument is a path, a string in single quotes, a number, true, false, null
+    /// or a call.
     init(_ text: String) throws(PathSyntaxError) {
         var parser = IntrinsicParser(text)
         self = try parser.parseText()
@@ -54,10 +55,8 @@ private struct IntrinsicParser {
         while let byte = next, byte.isIdentifier || byte == UInt8(ascii: ".") { at += 1 }
         let name = text(start..<at)
         guard let function = Intrinsic(rawValue: name) else {
-            let hint =
-                Suggestion.nearest(to: name, among: Intrinsic.allCases.map(\.rawValue)).map {
-                    "; did you mean '\($0)'?"
-                } ?? ""
+            let nearest = Suggestion.nearest(to: name, among: Intrinsic.allCases.map(\.rawValue))
+            let hint = nearest.map { " (did you mean '\($0)'?)" } ?? ""
             throw PathSyntaxError(message: "'\(name)' is not an intrinsic function\(hint)")
         }
         skipSpaces()

@@ -8,7 +8,8 @@ extension Template {
         let message: String
     }
 
-    /// Compiles a payload template (specification, "Payload Template"): members whose name ends in `.$` hold a path or a call.
+    /// Compiles a payload template (specification, "Payload Template"): members whose name ends in `.$` hold a path or
+    /// a call.
     static func compile(_ json: JSON, at pointer: String, faults: inout [Fault]) -> Template {
         switch json.value {
         case .object(let object):

@@ -13,18 +13,26 @@ enum Suggestion {
         return best?.name
     }
 
-    /// Levenshtein's.
+    /// The end of a sentence: a full stop, and the nearest name where there is one.
+    static func ending(for word: String, among known: some Sequence<String>) -> String {
+        nearest(to: word, among: known).map { ". Did you mean '\($0)'?" } ?? "."
+    }
+
+    /// Levenshtein's, with two neighbours that changed places counted as one slip.
     private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
-        var row = Array(0...other.count)
+        var beforeLast: [Int] = []
+        var last = Array(0...other.count)
         for (place, scalar) in one.enumerated() {
-            var diagonal = row[0]
-            row[0] = place + 1
+            var row = [place + 1]
             for column in other.indices {
-                let above = row[column + 1]
-                row[column + 1] = min(above + 1, row[column] + 1, diagonal + (scalar == other[column] ? 0 : 1))
-                diagonal = above
+                var best = min(last[column + 1] + 1, row[column] + 1, last[column] + (scalar == other[column] ? 0 : 1))
+                if place > 0, column > 0, scalar == other[column - 1], one[place - 1] == other[column] {
+                    best = min(best, beforeLast[column - 1] + 1)
+                }
+                row.append(best)
             }
+            (beforeLast, last) = (last, row)
         }
-        return row[other.count]
+        return last[other.count]
     }
 }

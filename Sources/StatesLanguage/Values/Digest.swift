@@ -1,4 +1,5 @@
-/// The digests that States.Hash offers. They are here because this module leans on no library; nothing secret goes through them.
+/// The digests that States.Hash offers. They are here because this module leans on no library; nothing secret goes
+/// through them.
 enum Digest: String, CaseIterable {
     case md5 = "MD5"
     case sha1 = "SHA-1"

@@ -26,7 +26,8 @@ struct Failure: Error, Sendable {
     /// Empty where a Fail state gave none.
     var error: String
     var cause: String
-    /// A second name it answers to: a missed heartbeat is a `States.Timeout` that can also be caught as `States.HeartbeatTimeout`.
+    /// A second name it answers to: a missed heartbeat is a `States.Timeout` that can also be caught as
+    /// `States.HeartbeatTimeout`.
     var alias: String?
     var underlying: (any Error)?
     var isFromFailState = false
@@ -56,8 +57,9 @@ struct Failure: Error, Sendable {
 
     /// Whether one of a retrier's or catcher's names stands for this error.
     ///
-    /// `States.ALL` stands for all but `States.DataLimitExceeded` and `States.Runtime`, and `States.TaskFailed` for those but
-    /// `States.Timeout` too. A `States.Runtime` always ends the execution, even where its name is spelled out.
+    /// `States.ALL` stands for all but `States.DataLimitExceeded` and `States.Runtime`, and `States.TaskFailed` for
+    /// those but `States.Timeout` too. A `States.Runtime` always ends the execution, even where its name is spelled
+    /// out.
     func matches(_ names: [String]) -> Bool {
         guard error != StatesError.runtime.rawValue, !endsExecution else { return false }
         return names.contains { name in

@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// An instant as the language writes it: ISO 8601's extended date and time with an offset (RFC 3339, `T` and `Z` in capitals).
+/// An instant as the language writes it: ISO 8601's extended date and time with an offset (RFC 3339, `T` and `Z` in
+/// capitals).
 struct Timestamp: Sendable, Comparable {
     /// Since 1970-01-01T00:00:00Z.
     let seconds: Int

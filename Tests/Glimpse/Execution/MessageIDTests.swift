@@ -7,7 +7,8 @@ import Testing
     /// Both ways: an id without an entry explains nothing, an entry without an id is never shown.
     @Test func theCatalogExplainsEachIDAndNoOther() throws {
         let root = URL(filePath: #filePath).resolvingSymlinksInPath()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let catalog = try String(contentsOf: root.appending(path: "systemd/glimpsed.catalog"), encoding: .utf8)
         let source = try String(
             contentsOf: root.appending(path: "Sources/Glimpse/Execution/MessageID.swift"),

@@ -34,7 +34,10 @@ import Testing
                 let failed = entries.compactMap { entry -> JSON? in
                     switch entry["ReceiptHandle"]?.string {
                     case "handle-1":
-                        ["Id": entry["Id"] ?? .null, "Code": "ReceiptHandleIsInvalid", "Message": "old", "SenderFault": true]
+                        [
+                            "Id": entry["Id"] ?? .null, "Code": "ReceiptHandleIsInvalid", "Message": "old",
+                            "SenderFault": true,
+                        ]
                     case "handle-2":
                         ["Id": entry["Id"] ?? .null, "Code": "InternalError", "Message": "oops", "SenderFault": false]
                     default: nil

@@ -40,7 +40,9 @@ import Testing
                 let id = parameters["Entries"]?[0]?["Id"] ?? .null
                 return [
                     "Successful": [],
-                    "Failed": [["Id": id, "Code": "ReceiptHandleIsInvalid", "Message": "expired", "SenderFault": true]],
+                    "Failed": [
+                        ["Id": id, "Code": "ReceiptHandleIsInvalid", "Message": "expired", "SenderFault": true]
+                    ],
                 ]
             }
         )

@@ -93,14 +93,24 @@ import Testing
     }
 
     @Test func whatIsNotOursIsNeverDeletedSilently() {
-        guard case .deadLetter(let reason) = Settlement.decide([], refused: [EventRefusal(.notAnEvent, "no Records")], facts: facts()) else {
+        guard
+            case .deadLetter(let reason) = Settlement.decide(
+                [],
+                refused: [EventRefusal(.notAnEvent, "no Records")],
+                facts: facts()
+            )
+        else {
             Issue.record("dead-lettered where that is possible")
             return
         }
         #expect(reason.errorName == "Glimpsed.NotOurs")
         #expect(reason.cause == "no Records")
         #expect(
-            Settlement.decide([], refused: [EventRefusal(.notAnEvent, "no Records")], facts: facts(deadLetterQueue: false, receiveCount: 9))
+            Settlement.decide(
+                [],
+                refused: [EventRefusal(.notAnEvent, "no Records")],
+                facts: facts(deadLetterQueue: false, receiveCount: 9)
+            )
                 == .release(after: .seconds((12 * 3600 - 60) / 2)),
             "left to SQS, ever more rarely"
         )

@@ -53,7 +53,9 @@ import Testing
         )
     }
 
-    private func store(_ event: ObjectEvent, in bucket: Bucket, recognition: JSON = ["labels": ["Labels": []]]) async throws -> Bool {
+    private func store(_ event: ObjectEvent, in bucket: Bucket, recognition: JSON = ["labels": ["Labels": []]])
+        async throws -> Bool
+    {
         let client = AWSClient(
             transport: bucket.transport,
             credentials: StaticCredentials(),
@@ -83,7 +85,10 @@ import Testing
     @Test func aNewerUploadReplacesAnOlderResult() async throws {
         let bucket = Bucket()
         #expect(try await store(event(sequencer: "01", eTag: "a"), in: bucket))
-        #expect(try await store(event(sequencer: "0100", eTag: "b"), in: bucket) == true, "same order: the last one wins")
+        #expect(
+            try await store(event(sequencer: "0100", eTag: "b"), in: bucket) == true,
+            "same order: the last one wins"
+        )
         #expect(try await store(event(sequencer: "02", eTag: "c"), in: bucket))
         #expect(bucket.object.value?.headers["x-amz-meta-glimpsed-etag"] == "c")
     }

@@ -14,27 +14,37 @@ package struct SystemCallError: Error, CustomStringConvertible {
     package var description: String { "\(call): \(String(cString: strerror(code)))" }
 }
 
-/// A listening socket on 127.0.0.1 and the port it was given.
-package func listenOnLoopback(backlog: Int32) throws -> (descriptor: Int32, port: UInt16) {
+/// A socket on 127.0.0.1 and the port it was given. Until it listens, connecting to that port is refused, and no one else
+/// can take it.
+package func bindToLoopback() throws -> (descriptor: Int32, port: UInt16) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw SystemCallError(call: "socket", code: errno) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = withUnsafeMutablePointer(to: &address) { pointer in
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-            bind(descriptor, generic, length) == 0
-                && listen(descriptor, backlog) == 0
-                && getsockname(descriptor, generic, &length) == 0
+            bind(descriptor, generic, length) == 0 && getsockname(descriptor, generic, &length) == 0
         }
     }
-    guard result else {
+    guard isBound else {
         let code = errno
         close(descriptor)
         throw SystemCallError(call: "bind", code: code)
     }
     return (descriptor, UInt16(bigEndian: address.sin_port))
+}
+
+/// A listening socket on 127.0.0.1 and the port it was given.
+package func listenOnLoopback(backlog: Int32) throws -> (descriptor: Int32, port: UInt16) {
+    let (descriptor, port) = try bindToLoopback()
+    guard listen(descriptor, backlog) == 0 else {
+        let code = errno
+        close(descriptor)
+        throw SystemCallError(call: "listen", code: code)
+    }
+    return (descriptor, port)
 }
 
 func retryingInterrupts(_ call: () -> Int) -> Int {

@@ -28,14 +28,13 @@ def row(mark: str, name: str, value: str) -> None:
 
 
 def text(lines: str) -> None:
-    for line in lines.splitlines():
-        print(f"  {_styled('│', '2')} {line}", flush=True)
+    log(lines.splitlines())
 
 
 def log(lines: list[str]) -> None:
     for line in lines:
-        cut = line if len(line) <= WIDTH - 4 else line[: WIDTH - 5] + "…"
-        print(f"  {_styled('│', '2')} {cut}", flush=True)
+        for part in textwrap.wrap(line, WIDTH - 4, subsequent_indent="    ", break_on_hyphens=False) or [""]:
+            print(f"  {_styled('│', '2')} {part}", flush=True)
 
 
 def surroundings(world: World) -> None:

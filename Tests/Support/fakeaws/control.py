@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import urllib.request
 from abc import ABC, abstractmethod
@@ -9,7 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from .faults import Fault, Kind, Throttle
-from .state import Identity
+from .state import Identity, Record
 
 if TYPE_CHECKING:
     from .server import FakeAWS
@@ -194,13 +195,16 @@ class Commands:
         self, operation: str, count: int, resource: str, answered: bool, seconds: float
     ) -> list[dict[str, Any]]:
         pattern = Fault(operation, "error", resource)
+        matching: list[Record] = []
+        seen = 0
 
-        def found() -> list[Any]:
-            return [
-                record
-                for record in self._state.log
-                if pattern.matches(record.name, record.resource) and (record.answered is not None or not answered)
-            ]
+        def found() -> list[Record]:
+            """Looks at each request once: the log may be long, and this is asked at every change."""
+            nonlocal seen
+            new = list(itertools.takewhile(lambda record: record.number > seen, reversed(self._state.log)))
+            seen = new[0].number if new else seen
+            matching.extend(record for record in reversed(new) if pattern.matches(record.name, record.resource))
+            return [record for record in matching if record.answered is not None or not answered]
 
         await self._state.wait_until(lambda: len(found()) >= count, seconds)
         return [record.as_json() for record in found()]

@@ -83,7 +83,7 @@ class Glimpsed:
 
     @property
     def running(self) -> bool:
-        return self.process.poll() is None
+        return hasattr(self, "process") and self.process.poll() is None
 
     def wait_until_ready(self, seconds: float = LONGEST_WAIT) -> None:
         try:
@@ -109,7 +109,8 @@ class Glimpsed:
 
     def kill(self) -> None:
         """Whatever happened before, nothing is left of it."""
-        kill_group(self.process)
+        if hasattr(self, "process"):
+            kill_group(self.process)
 
     def transcript(self) -> str:
         return "\n".join([*self.log.all()[-60:], f"notified: {self.notify.seen()}"])

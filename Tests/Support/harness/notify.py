@@ -27,14 +27,14 @@ class NotifySocket:
         with self._changed:
             return [assignment for _, assignment in self._seen]
 
-    def wait_for(self, prefix: str, seconds: float, count: int = 1) -> str:
-        """The assignment that makes it `count` with that prefix. Raises TimeoutError, at once when the daemon ended."""
+    def wait_for(self, prefix: str, seconds: float, holding: str = "") -> str:
+        """The first assignment with that prefix and text. Raises TimeoutError, at once when the daemon ended."""
         with self._changed:
-            self._changed.wait_for(lambda: len(self._with(prefix)) >= count or self._over, seconds)
-            found = self._with(prefix)
-            if len(found) < count:
-                raise TimeoutError(f"{prefix} was not notified; seen: {self._seen}")
-            return found[count - 1]
+            self._changed.wait_for(lambda: bool(self._with(prefix, holding)) or self._over, seconds)
+            found = self._with(prefix, holding)
+            if not found:
+                raise TimeoutError(f"{prefix}{holding} was not notified; seen: {self._seen}")
+            return found[0]
 
     def end(self) -> None:
         """The daemon is gone: nobody need wait any longer."""
@@ -54,5 +54,5 @@ class NotifySocket:
             self._over = True
             self._changed.notify_all()
 
-    def _with(self, prefix: str) -> list[str]:
-        return [assignment for _, assignment in self._seen if assignment.startswith(prefix)]
+    def _with(self, prefix: str, holding: str) -> list[str]:
+        return [assignment for _, assignment in self._seen if assignment.startswith(prefix) and holding in assignment]
