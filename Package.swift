@@ -67,8 +67,7 @@ let package = Package(
         .target(
             name: "Support",
             dependencies: ["AWS", logging],
-            path: "Tests/Support",
-            sources: ["Swift"],
+            path: "Tests/Support/Swift",
             swiftSettings: strict
         ),
         tests(of: "OrderedJSON"),

@@ -69,7 +69,7 @@ package struct Daemon: Service, CustomStringConvertible {
 
     /// Runs until graceful shutdown.
     ///
-    /// - Throws: When the endpoints cannot be made out from the configuration and the environment.
+    /// - Throws: `UnusableSettings` when the endpoints cannot be made out from the configuration and the environment.
     package func run() async throws {
         guard let first = try await start() else { return }
         vitals.phase = .running
@@ -130,6 +130,9 @@ package struct Daemon: Service, CustomStringConvertible {
                     try await resolveQueue(settings.configuration, client)
                 }
                 return assemble(settings, queue: queue, client: client)
+            } catch let error as AWSError where error.kind == .configuration {
+                // No waiting makes a region or an endpoint out of what is written down.
+                throw UnusableSettings(cause: error.cause)
             } catch let error as AWSError where error.kind != .cancelled {
                 vitals.phase = .starting("waiting for queue \(name): \(error.name)")
                 if said != error.name {
@@ -166,9 +169,17 @@ package struct Daemon: Service, CustomStringConvertible {
         return AWSClient(
             transport: transport,
             credentials: environment.credentialsChain(transport: transport),
-            endpoints: try await environment.endpoints(),
+            endpoints: try await endpoints(environment),
             now: time.now
         )
+    }
+
+    private func endpoints(_ environment: AWSEnvironment) async throws(UnusableSettings) -> Endpoints {
+        do {
+            return try await environment.endpoints()
+        } catch {
+            throw UnusableSettings(cause: error.description)
+        }
     }
 
     private func assemble(_ settings: Settings, queue: SourceQueue, client: AWSClient) -> [any Service] {
@@ -270,6 +281,15 @@ extension Logger {
         var quiet = self
         quiet.logLevel = .error
         return quiet
+    }
+}
+
+/// The file is valid, but together with the environment and the shared AWS files it does not say where AWS is.
+package struct UnusableSettings: Error, CustomStringConvertible {
+    package let cause: String
+
+    package var description: String {
+        "\(cause); set aws.region (and aws.endpoint_url for another AWS) in the file, AWS_REGION, or the profile's region"
     }
 }
 

@@ -160,6 +160,8 @@ extension JSON: Hashable {
     }
 }
 
+/// `nil` is JSON's null here. Mind `condition ? json : nil`, which is null and never the absence of a JSON; write that
+/// with `guard` or `if`.
 extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {

@@ -31,6 +31,12 @@ struct Run: AsyncParsableCommand {
         output.level = Logger.Level(settings.configuration.log.level)
         do {
             try await serve(settings, environment: environment, output: output, logger: logger)
+        } catch let error as UnusableSettings {
+            logger.critical(
+                "Configuration invalid",
+                metadata: ["message_id": "\(MessageID.configurationInvalid)", "error": "\(error)"]
+            )
+            throw ExitCode.badConfiguration
         } catch {
             logger.critical("Ended by an error", metadata: ["error": "\(error)"])
             throw ExitCode.unavailable

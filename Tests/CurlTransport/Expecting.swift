@@ -37,19 +37,7 @@ final class SaturatedListener {
         let (listener, port) = try listenOnLoopback(backlog: 0)
         descriptors = [listener]
         origin = HTTPOrigin(.http, "127.0.0.1", port: port)
-        for _ in 0..<4 {
-            let filler = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = port.bigEndian
-            address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
-            withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                    _ = connect(filler, generic, socklen_t(MemoryLayout<sockaddr_in>.size))
-                }
-            }
-            descriptors.append(filler)
-        }
+        for _ in 0..<4 { descriptors.append(try connectToLoopback(port, waits: false)) }
     }
 
     deinit {

@@ -62,6 +62,21 @@ struct ReuseTests {
         server.stop()
     }
 
+    /// libcurl counts the replacements of a handle over all its transfers, and gives up at the sixth.
+    @Test func staleConnectionsAreReplacedAgainAndAgain() async throws {
+        let server = try LoopbackServer { connection in
+            if connection.readRequest() != nil { connection.reply() }
+            _ = connection.readRequest()
+        }
+        let transport = CurlTransport()
+        for _ in 0..<30 {
+            #expect(try await transport.send(HTTPRequest(.post, server.origin)).status == 200)
+        }
+        #expect(server.connectionCount == 30)
+        await transport.shutdown()
+        server.stop()
+    }
+
     /// With several stale connections in the pool, libcurl would try each of them in turn.
     @Test func theReplacementIsAFreshConnection() async throws {
         let seen = Observed<[String]>([])

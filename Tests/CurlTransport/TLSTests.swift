@@ -3,7 +3,7 @@ import CurlTransport
 import Support
 import Testing
 
-/// Against OpenSSL's own server. Nothing here but the first test may succeed.
+/// Against OpenSSL's own server.
 @Suite(.timeLimit(.minutes(1)))
 struct TLSTests {
     private func failure(
@@ -29,6 +29,33 @@ struct TLSTests {
             #expect(String(decoding: response.body, as: UTF8.self).contains("s_server"))
         }
         await transport.shutdown()
+    }
+
+    @Test(arguments: [true, false])
+    func aTunnelThroughAProxyIsVerifiedToo(trusted: Bool) async throws {
+        let peer = try TLSPeer()
+        let port = peer.port
+        let heard = Observed<[String]>([])
+        let proxy = try LoopbackServer { connection in
+            guard let request = connection.readRequest() else { return }
+            heard.update { $0.append("\(request.method) \(request.target)") }
+            connection.write("HTTP/1.1 200 Connection established\r\nX-Proxy: 1\r\n\r\n")
+            connection.relay(to: port)
+        }
+        let proxies = ProxySettings(https: "http://127.0.0.1:\(proxy.port)", http: nil)
+        let transport = CurlTransport(.init(proxies: proxies, caBundle: trusted ? peer.caBundle : nil))
+        let request = HTTPRequest(.get, HTTPOrigin(.https, "127.0.0.1", port: peer.port))
+        if trusted {
+            let response = try await transport.send(request)
+            #expect(response.status == 200)
+            #expect(response.headers["x-proxy"] == nil)
+            #expect(String(decoding: response.body, as: UTF8.self).contains("s_server"))
+        } else {
+            #expect(await CurlTransportTests.failure(of: request, over: transport)?.kind == .tls)
+        }
+        #expect(heard.value == ["CONNECT 127.0.0.1:\(peer.port)"])
+        await transport.shutdown()
+        proxy.stop()
     }
 
     @Test func aCertificateNobodySignedIsRefused() async throws {

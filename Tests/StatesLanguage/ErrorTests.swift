@@ -149,6 +149,27 @@ import Testing
         #expect(output == ["all": ["a": 1, "error": ["Error": "E", "Cause": "because"]], "name": "E"])
     }
 
+    @Test func theCauseSaysWhereAStatesOwnFieldsWentWrong() async throws {
+        let machine = try parse(
+            #"""
+            {"StartAt": "P", "States": {
+              "P": {"Type": "Parallel", "Catch": [{"ErrorEquals": ["States.IntrinsicFailure"], "Next": "C"}], "End": true,
+                "Branches": [{"StartAt": "S", "States": {
+                  "S": {"Type": "Pass", "Parameters": {"x.$": "States.MathAdd('a', 1)"}, "End": true}}}]},
+              "C": {"Type": "Pass", "OutputPath": "$.Cause", "End": true}}}
+            """#
+        )
+        let cause = try await run(machine).output?.string
+        let place = "An error occurred while executing the state 'S' (entered at the event id #4). "
+        #expect(cause?.hasPrefix(place + "The function 'States.MathAdd('a', 1)' had the following error: ") == true)
+        // What a task reports under the same name is its own affair.
+        let own = try await failure(
+            of: #""Type": "Task", "Resource": "r", "End": true"#,
+            tasks: .failing(["States.Runtime"])
+        )
+        #expect(own?.cause == "because")
+    }
+
     @Test func aFailStateKeepsWhatLedToIt() async throws {
         struct Reason: Error, Equatable {}
         let machine = try parse(
@@ -200,6 +221,8 @@ import Testing
         #expect(called.value == ["first", "second", "second"])
         let gone = Checkpoint(state: "Gone", input: [:])
         #expect(try await run(machine, ["x": 0], tasks: tasks, from: gone).output == result.output)
+        let huge = Checkpoint(state: "C", input: JSON(String(repeating: "x", count: 300_000)))
+        #expect(try await run(machine, ["x": 0], tasks: tasks, from: huge).failure?.error == "States.DataLimitExceeded")
     }
 
     @Test func whatEndsTheExecutionIsNeitherRetriedNorCaughtNorTolerated() async throws {

@@ -67,5 +67,17 @@ import Testing
         let result = try await run(single(#""Type": "Pass", "Next": "S""#))
         #expect(result.failure?.error == "States.Runtime")
         #expect(result.failure?.cause.contains("maximum number of history events (25000)") == true)
+        // The items of a distributed Map tell nothing, and end all the same.
+        let silent = try await run(
+            single(
+                #"""
+                "Type": "Map", "End": true, "ItemProcessor": {
+                  "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                  "StartAt": "P", "States": {"P": {"Type": "Pass", "Next": "P"}}}
+                """#
+            ),
+            [1]
+        )
+        #expect(silent.failure?.error == "States.ExceedToleratedFailureThreshold")
     }
 }

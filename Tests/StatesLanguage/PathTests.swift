@@ -110,6 +110,16 @@ import Testing
         #expect(throws: (any Error).self) { try single(#""Type": "Pass", "InputPath": \#(JSON(path)), "End": true"#) }
     }
 
+    @Test func whatExplodesIsCutShort() async throws {
+        var deep: JSON = 1
+        for _ in 0..<400 { deep = [deep, deep == 1 ? 1 : 2] }
+        let failure = try await failure(
+            of: #""Type": "Pass", "Parameters": {"x.$": "$..*..*..*..*"}, "End": true"#,
+            deep
+        )
+        #expect(failure?.error == "States.Runtime")
+    }
+
     @Test func deepFiltersAreRefused() {
         let path = "$.a[?(" + String(repeating: "(", count: 1_000) + "@.x" + String(repeating: ")", count: 1_000) + ")]"
         #expect(throws: (any Error).self) { try single(#""Type": "Pass", "InputPath": \#(JSON(path)), "End": true"#) }

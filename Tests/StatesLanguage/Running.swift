@@ -87,7 +87,7 @@ func run(
     return try await interpreter.run(input, as: identity, from: checkpoint)
 }
 
-/// The state's output, or nil and the failure recorded by the caller's expectation.
+/// The output of a machine of one state; its failure is thrown.
 func output(of state: String, _ input: JSON = [:], tasks: StubTasks = .none) async throws -> JSON {
     switch try await run(single(state), input, tasks: tasks) {
     case .succeeded(let output): return output

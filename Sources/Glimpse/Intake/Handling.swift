@@ -134,7 +134,9 @@ extension Intake {
         )
         switch settlement {
         case .leave:
-            break
+            if lease.isLost(at: time.uptime()) {
+                await leases.lost(lease, why: "its visibility ended before it could be extended")
+            }
         case .delete:
             await delete(lease)
         case .release(let wait):

@@ -37,24 +37,49 @@ struct Intake: Service {
 
     /// Polls until shutdown; ends the feed when nothing is under way any more.
     private func poll(into feed: AsyncStream<[Lease]>.Continuation) async {
-        var failures = 0
-        while let places = await freePlaces() {
+        var trouble = QueueTrouble()
+        while let places = await freePlaces(asProbe: trouble.isPausing) {
             var batch: [Lease] = []
             do {
                 batch = try await receive(atMost: places)
-                if failures > 0 { logger.notice("Queue answers again") }
-                failures = 0
+                if trouble.isPausing { await pause.end(recovered: true) }
+                if trouble.attempts > 0 { logger.notice("Queue answers again") }
+                trouble = QueueTrouble()
             } catch let error as AWSError {
-                await backOff(from: error, attempt: failures)
-                failures += 1
+                await backOff(from: error, &trouble)
             } catch {
                 // Cut off after shutdown.
             }
             await slots.give(back: places - batch.count)
             feed.yield(batch)
         }
+        if trouble.isPausing { await pause.end(recovered: false) }
         try? await slots.idle()
         feed.finish()
+    }
+
+    /// How the last receives failed, one after another.
+    private struct QueueTrouble {
+        var attempts = 0
+        var said: String?
+        /// Whether it has lasted so long that the intake is paused and the poll itself is the probe.
+        var isPausing = false
+    }
+
+    private func backOff(from error: AWSError, _ trouble: inout QueueTrouble) async {
+        vitals.noteError(error.name)
+        if trouble.said != error.name {
+            logger.error("Queue does not answer", metadata: ["error": "\(error)"])
+            trouble.said = error.name
+        }
+        let wait = time.backoff(attempt: trouble.attempts, from: .seconds(1), cap: .seconds(30))
+        trouble.attempts += 1
+        // Some ten seconds of it are no longer a hiccup.
+        if trouble.attempts == 4 {
+            let failure = Outcome.Failure(error: error.name, cause: error.cause, state: "", scope: .host)
+            trouble.isPausing = await pause.begin(failure)
+        }
+        try? await cancelWhenGracefulShutdown { try await time.sleep(for: wait) }
     }
 
     /// Ends the drain: from then on running executions are cancelled and give their messages back.
@@ -73,12 +98,12 @@ struct Intake: Service {
     }
 
     /// - Returns: How many messages to ask for; nil once the daemon is stopping.
-    private func freePlaces() async -> Int? {
+    private func freePlaces(asProbe isProbe: Bool) async -> Int? {
         // A shutdown that has begun cancels only what then suspends, and a free place may be had without.
         guard !Task.isShuttingDownGracefully else { return nil }
         do {
             return try await cancelWhenGracefulShutdown {
-                await pause.waitUntilOver()
+                if !isProbe { await pause.waitUntilOver() }
                 return try await slots.take(atMost: 10)
             }
         } catch {
@@ -107,14 +132,5 @@ struct Intake: Service {
             batch.append(await leases.hold(message, receivedAt: time.uptime()))
         }
         return batch
-    }
-
-    private func backOff(from error: AWSError, attempt: Int) async {
-        vitals.noteError(error.name)
-        if attempt == 0 {
-            logger.error("Queue does not answer", metadata: ["error": "\(error)"])
-        }
-        let pause = time.backoff(attempt: attempt, from: .seconds(1), cap: .seconds(30))
-        try? await cancelWhenGracefulShutdown { try await time.sleep(for: pause) }
     }
 }

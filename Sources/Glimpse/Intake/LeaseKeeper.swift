@@ -76,7 +76,8 @@ actor LeaseKeeper: Service {
         }
     }
 
-    private func lost(_ lease: Lease, why: String) {
+    /// Says once that a message is no longer ours.
+    func lost(_ lease: Lease, why: String) {
         drop(lease)
         guard lease.lose() else { return }
         logger.warning(

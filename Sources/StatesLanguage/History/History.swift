@@ -47,4 +47,6 @@ struct Trail: Sendable {
     var asideID = 0
     /// The items of a distributed Map are silent: on Step Functions their events belong to other executions.
     var isSilent = false
+    /// What a silent line has not told: each such item has a history of its own that is limited too.
+    var silentCount = 0
 }

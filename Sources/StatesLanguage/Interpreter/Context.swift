@@ -3,13 +3,18 @@ import OrderedJSON
 
 /// The context object (`$$`), made into JSON only when a path or a task asks for it.
 struct Context: Sendable {
-    /// The same for the whole execution.
-    struct Execution: Sendable {
-        let execution: JSON
-        let stateMachine: JSON
+    /// The same for the whole execution. A class so that scopes, which are copied often, carry one reference.
+    final class Execution: Sendable {
+        private let identity: ExecutionIdentity
+        private let input: JSON
 
         init(_ identity: ExecutionIdentity, input: JSON) {
-            execution = [
+            self.identity = identity
+            self.input = input
+        }
+
+        var execution: JSON {
+            [
                 "Id": JSON(identity.id),
                 "Input": input,
                 "Name": JSON(identity.name),
@@ -17,7 +22,10 @@ struct Context: Sendable {
                 "StartTime": JSON(Timestamp(identity.startTime).text),
                 "RedriveCount": 0,
             ]
-            stateMachine = ["Id": JSON(identity.stateMachineID), "Name": JSON(identity.stateMachineName)]
+        }
+
+        var stateMachine: JSON {
+            ["Id": JSON(identity.stateMachineID), "Name": JSON(identity.stateMachineName)]
         }
     }
 

@@ -6,7 +6,7 @@ extension Engine {
     private typealias Outcome = (place: Int, result: Result<JSON, Stop>, trail: Trail)
 
     func perform(_ branches: [StateFlow], _ state: State, scope: Scope, trail: inout Trail) async throws(Stop) -> Exit {
-        let input = try stopping { () throws(Failure) in try effectiveInput(of: state, in: scope) }
+        let input = try stopping(try effectiveInput(of: state, in: scope))
         record(.parallelStarted, &trail)
         let start = trail
         let inner = scope.with(input: input)
@@ -34,22 +34,22 @@ extension Engine {
         }
         recordAside(.parallelSucceeded, &trail)
         let results = outcomes.sorted { $0.place < $1.place }.compactMap { try? $0.result.get() }
-        return try stopping { () throws(Failure) in try finish(state, result: JSON(results), scope: scope) }
+        return try stopping(try finish(state, result: JSON(results), scope: scope))
     }
 
     func perform(_ map: MapState, _ state: State, scope: Scope, trail: inout Trail) async throws(Stop) -> Exit {
-        let input = try stopping { () throws(Failure) in try self.input(of: state, in: scope) }
+        let input = try stopping(try self.input(of: state, in: scope))
         let inner = scope.with(input: input)
-        let items = try stopping { () throws(Failure) in try self.items(of: map, in: inner) }
-        let concurrency = try stopping { () throws(Failure) in try self.concurrency(of: map, in: inner) }
+        let items = try stopping(try self.items(of: map, in: inner))
+        let concurrency = try stopping(try self.concurrency(of: map, in: inner))
         record(.mapStarted(length: items.count), &trail)
-        let tolerance = try stopping { () throws(Failure) in try self.tolerance(of: map, count: items.count, in: inner)
-        }
+        let tolerance = try stopping(try self.tolerance(of: map, count: items.count, in: inner))
         var iterations = trail
         if map.isDistributed {
             record(.mapRunStarted(id: "\(state.name):\(trail.previousID)"), &trail)
             iterations = trail
             iterations.isSilent = true
+            iterations.silentCount = 0
         }
         let outcomes = await runItems(
             items,
@@ -65,7 +65,7 @@ extension Engine {
         if map.isDistributed { record(.mapRunSucceeded, &trail) }
         recordAside(.mapSucceeded, &trail)
         let results = outcomes.sorted { $0.place < $1.place }.compactMap { try? $0.result.get() }
-        return try stopping { () throws(Failure) in try finish(state, result: JSON(results), scope: scope) }
+        return try stopping(try finish(state, result: JSON(results), scope: scope))
     }
 
     /// Keeps `width` items going until there are none left or too many have failed.

@@ -97,7 +97,7 @@ extension Engine {
         guard let fallback = choice.fallback else {
             throw Failure(
                 .noChoiceMatched,
-                "No choice rule of the state '\(state.name)' matches, and it has no Default."
+                "Failed to transition out of the state. The state does not point to a next state."
             )
         }
         let assigned = try assign(state.flow.assign, in: inner)

@@ -6,8 +6,8 @@ extension Engine {
     func perform(_ task: TaskState, _ state: State, scope: Scope, trail: inout Trail) async throws(Stop) -> Exit {
         var scope = scope
         if task.resource.isSubmitted { scope.context.taskToken = Intrinsic.makeUUID(interpreter.random) }
-        let input = try stopping { () throws(Failure) in try effectiveInput(of: state, in: scope) }
-        let inner = scope.with(input: try stopping { () throws(Failure) in try self.input(of: state, in: scope) })
+        let input = try stopping(try effectiveInput(of: state, in: scope))
+        let inner = scope.with(input: try stopping(try self.input(of: state, in: scope)))
         let timeout = try seconds(task.timeout, "TimeoutSecondsPath", in: inner)
         let heartbeat = try seconds(task.heartbeat, "HeartbeatSecondsPath", in: inner)
         record(
@@ -35,14 +35,13 @@ extension Engine {
                 throw .failed(failure)
             }
             record(.taskSucceeded(task.resource, output: result), &trail)
-            return try stopping { () throws(Failure) in try finish(state, result: result, extent: extent, scope: scope)
-            }
+            return try stopping(try finish(state, result: result, extent: extent, scope: scope))
         }
     }
 
     private func seconds(_ seconds: Seconds?, _ field: String, in scope: Scope) throws(Stop) -> Int? {
         guard let seconds else { return nil }
-        return try stopping { () throws(Failure) in try self.seconds(seconds, field, in: scope, minimum: 1) }
+        return try stopping(try self.seconds(seconds, field, in: scope, minimum: 1))
     }
 
     /// How an attempt ended.

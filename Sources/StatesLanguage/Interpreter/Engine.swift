@@ -44,7 +44,10 @@ struct Engine<C: Clock<Duration>>: Sendable {
     }
 
     func record(_ detail: HistoryEvent.Detail, _ trail: inout Trail, at time: Date? = nil) {
-        guard !trail.isSilent else { return }
+        guard !trail.isSilent else {
+            trail.silentCount += 1
+            return
+        }
         history.record(detail, after: &trail.previousID, at: time)
     }
 
@@ -117,11 +120,11 @@ struct Engine<C: Clock<Duration>>: Sendable {
         caught: inout Failure?
     ) async throws(Stop) -> Exit {
         if Task.isCancelled { throw .cancelled }
-        if history.isFull {
+        if trail.isSilent ? trail.silentCount >= History.maximumCount : history.isFull {
             throw .failed(
                 Failure(
-                    .runtime,
-                    "The execution reached the maximum number of history events (\(History.maximumCount))."
+                    error: StatesError.runtime.rawValue,
+                    cause: "The execution reached the maximum number of history events (\(History.maximumCount))."
                 ).from(state)
             )
         }
@@ -174,7 +177,7 @@ struct Engine<C: Clock<Duration>>: Sendable {
                 caught = failure
                 let next = flow.states[catcher.next].name
                 note(.errorCaught(state: state.name, error: failure.error, cause: failure.cause, next: next), trail)
-                let exit = try leave(by: catcher, failure, scope: scope, state: state)
+                let exit = try leave(state, by: catcher, failure, scope: scope, enteredID: enteredID)
                 record(.stateExited(state.type, name: state.name, output: exit.output, assigned: exit.assigned), &trail)
                 return exit
             }
@@ -186,14 +189,20 @@ struct Engine<C: Clock<Duration>>: Sendable {
         history.note(detail, after: trail.previousID)
     }
 
-    private func leave(by catcher: Catcher, _ failure: Failure, scope: Scope, state: State) throws(Stop) -> Exit {
+    private func leave(
+        _ state: State,
+        by catcher: Catcher,
+        _ failure: Failure,
+        scope: Scope,
+        enteredID: Int
+    ) throws(Stop) -> Exit {
         do throws(Failure) {
             let assigned = try assign(catcher.assign, in: scope.with(input: failure.output))
             let output = try catcher.resultPath.place(failure.output, in: scope.input)
             if let failure = Limits.check(output, of: state.name) { throw failure }
             return Exit(output: output, next: catcher.next, assigned: assigned)
         } catch {
-            throw .failed(error.from(state))
+            throw .failed(error.from(state).explained(enteredAt: enteredID))
         }
     }
 
@@ -206,24 +215,22 @@ struct Engine<C: Clock<Duration>>: Sendable {
         case .map(let map):
             return try await perform(map, state, scope: scope, trail: &trail)
         case .wait(let wait):
-            let delay = try stopping { () throws(Failure) in
-                try duration(of: wait, in: scope.with(input: input(of: state, in: scope)))
-            }
+            let delay = try stopping(try duration(of: wait, in: scope.with(input: input(of: state, in: scope))))
             try await sleep(delay)
-            return try stopping { () throws(Failure) in try passThrough(state, scope: scope) }
+            return try stopping(try passThrough(state, scope: scope))
         case .pass(let result):
-            return try stopping { () throws(Failure) in try pass(result, state, scope: scope) }
+            return try stopping(try pass(result, state, scope: scope))
         case .choice(let choice):
-            return try stopping { () throws(Failure) in try choose(choice, state, scope: scope) }
+            return try stopping(try choose(choice, state, scope: scope))
         case .succeed:
-            return try stopping { () throws(Failure) in try passThrough(state, scope: scope) }
+            return try stopping(try passThrough(state, scope: scope))
         case .fail(let fail):
             throw .failed(failure(of: fail, scope: scope))
         }
     }
 
     /// What fails in evaluating stops the line of control.
-    func stopping<Value>(_ evaluate: () throws(Failure) -> Value) throws(Stop) -> Value {
+    func stopping<Value>(_ evaluate: @autoclosure () throws(Failure) -> Value) throws(Stop) -> Value {
         do throws(Failure) {
             return try evaluate()
         } catch {
@@ -253,9 +260,9 @@ extension Failure {
         return failure
     }
 
-    /// Step Functions begins the cause of a States.Runtime with the place.
+    /// Step Functions begins the cause of what goes wrong in a state's own fields with the place.
     fileprivate func explained(enteredAt id: Int) -> Failure {
-        guard error == StatesError.runtime.rawValue, !isExplained, let state else { return self }
+        guard !isExplained, let state else { return self }
         var failure = self
         failure.isExplained = true
         failure.cause =

@@ -71,7 +71,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
             entry = .init(index: index, input: checkpoint.input)
             scope.variables = checkpoint.variables.object ?? [:]
         }
-        if let failure = Limits.check(input, of: "execution", extent: &entry.extent) {
+        if let failure = Limits.check(entry.input, of: "execution", extent: &entry.extent) {
             history.record(.executionFailed(error: failure.error, cause: failure.cause), after: &trail.previousID)
             return .failed(
                 ExecutionFailure(

@@ -60,8 +60,8 @@ extension Filter.Operand {
 
     private static func value(of path: JSONPath, from start: JSON, root: JSON) -> JSON? {
         if path.isDefinite { return try? path.value(in: start) }
-        let values = path.values(from: start, root: root)
-        return values.isEmpty ? nil : JSON(values)
+        guard let values = try? path.values(from: start, root: root), !values.isEmpty else { return nil }
+        return JSON(values)
     }
 }
 

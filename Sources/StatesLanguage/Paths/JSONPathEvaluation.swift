@@ -3,7 +3,7 @@ import OrderedJSON
 extension JSONPath {
     /// The selected value, or the list of selected values when the path is not definite.
     func value(in root: JSON) throws(PathFailure) -> JSON {
-        let selected = isDefinite ? try definiteValue(in: root) : JSON(values(from: root, root: root))
+        let selected = isDefinite ? try definiteValue(in: root) : JSON(try values(from: root, root: root))
         guard let aggregate else { return selected }
         return try aggregate.apply(to: selected)
     }
@@ -54,20 +54,32 @@ extension JSONPath {
         return current
     }
 
+    /// The most values that a path may select on its way. What is past it could never be a result, which must fit into
+    /// a payload, and a few `..` in a row over deep data would take all memory there is.
+    private static let maximumCount = 1_000_000
+
     /// Whatever the steps select, misses left out.
-    func values(from start: JSON, root: JSON) -> [JSON] {
+    func values(from start: JSON, root: JSON) throws(PathFailure) -> [JSON] {
         var selected = [start]
         var place = 0
         while place < steps.count {
-            let step = steps[place]
-            var next: [JSON] = []
-            if case .descendants = step, place + 1 < steps.count {
+            var goesBelow = false
+            if case .descendants = steps[place], place + 1 < steps.count {
+                goesBelow = true
                 place += 1
-                let isLast = place == steps.count - 1
-                for value in selected { steps[place].applyBelow(value, root: root, isLast: isLast, into: &next) }
-            } else {
-                let isLast = place == steps.count - 1
-                for value in selected { step.apply(to: value, root: root, isLast: isLast, into: &next) }
+            }
+            let step = steps[place]
+            let isLast = place == steps.count - 1
+            var next: [JSON] = []
+            for value in selected {
+                if goesBelow {
+                    step.applyBelow(value, root: root, isLast: isLast, into: &next)
+                } else {
+                    step.apply(to: value, root: root, isLast: isLast, into: &next)
+                }
+                guard next.count <= Self.maximumCount else {
+                    throw PathFailure(message: "The path selects more than \(Self.maximumCount) values.")
+                }
             }
             selected = next
             place += 1

@@ -33,8 +33,8 @@ struct Failure: Error, Sendable {
     var isFromFailState = false
     /// Whether neither Retry nor Catch may see it.
     var endsExecution = false
-    /// Whether the cause says where it happened.
-    var isExplained = false
+    /// Whether the cause says where it happened, or need not: what a task reports is passed on as it is.
+    var isExplained = true
     /// The innermost state it came from.
     var state: String?
     /// What the history tells when a Parallel or Map is given up for it; a retry comes before that.
@@ -48,6 +48,11 @@ struct Failure: Error, Sendable {
 
     init(_ error: StatesError, _ cause: String) {
         self.init(error: error.rawValue, cause: cause)
+        switch error {
+        case .intrinsicFailure, .noChoiceMatched, .parameterPathFailure, .resultPathMatchFailure, .runtime:
+            isExplained = false
+        default: break
+        }
     }
 
     /// What a Catch hands to the state it leads to.

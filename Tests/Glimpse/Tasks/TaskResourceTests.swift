@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct TaskResourceTests {
     private typealias Function = Configuration.Workflow.Function
-    private let functions: [String: Function] = ["ImageRecognitionFunction": .recognize, "StoreResultsFunction": .store]
+    private let functions: [String: Function] = [
+        "ImageRecognitionFunction": .recognize, "StoreResultsFunction": .store,
+    ]
 
     @Test(arguments: [
         ("glimpsed:recognize", "recognize"),

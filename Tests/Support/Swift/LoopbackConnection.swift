@@ -17,6 +17,9 @@ package final class LoopbackConnection: Sendable {
         self.gate = gate
     }
 
+    /// Nil once closed.
+    var socket: Int32? { descriptor.value }
+
     /// The next bytes, at most 64 KiB; nil once the peer has closed or reset the connection.
     package func read() -> [UInt8]? {
         let kept = unread.update { bytes in
@@ -48,15 +51,7 @@ package final class LoopbackConnection: Sendable {
     @discardableResult
     package func write(_ bytes: [UInt8]) -> Bool {
         guard let descriptor = descriptor.value else { return false }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { buffer in
-                retryingInterrupts { send(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL)) }
-            }
-            if written <= 0 { return false }
-            rest = rest.dropFirst(written)
-        }
-        return true
+        return sendAll(bytes[...], to: descriptor)
     }
 
     @discardableResult

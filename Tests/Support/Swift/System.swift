@@ -47,6 +47,41 @@ package func listenOnLoopback(backlog: Int32) throws -> (descriptor: Int32, port
     return (descriptor, port)
 }
 
+/// A connection to a port of 127.0.0.1; without waiting, one that may not have come about yet.
+package func connectToLoopback(_ port: UInt16, waits: Bool = true) throws -> Int32 {
+    let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | (waits ? 0 : SOCK_NONBLOCK.rawValue)
+    let descriptor = socket(AF_INET, Int32(kind), 0)
+    guard descriptor >= 0 else { throw SystemCallError(call: "socket", code: errno) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
+    let isConnected = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+            connect(descriptor, generic, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 || errno == EINPROGRESS
+        }
+    }
+    guard isConnected else {
+        let code = errno
+        close(descriptor)
+        throw SystemCallError(call: "connect", code: code)
+    }
+    return descriptor
+}
+
+/// Writes all the bytes; false once the peer has gone.
+func sendAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+        let written = rest.withUnsafeBytes { buffer in
+            retryingInterrupts { send(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL)) }
+        }
+        if written <= 0 { return false }
+        rest = rest.dropFirst(written)
+    }
+    return true
+}
+
 func retryingInterrupts(_ call: () -> Int) -> Int {
     while true {
         let result = call()
