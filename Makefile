@@ -1,6 +1,5 @@
 # `make help` lists what there is.
 
-CONFIGURATION ?= release
 DESTDIR ?=
 PREFIX ?= /usr
 SYSCONFDIR ?= /etc
@@ -15,6 +14,8 @@ PYTHON := .build-venv/bin/python
 INSTALL := install
 # A module may import what Package.swift says it depends on, and nothing else.
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+# What is installed carries Swift's runtime in it: the host it goes to has none.
+RELEASE := --configuration release --static-swift-stdlib
 SWIFT_SOURCES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
@@ -27,7 +28,7 @@ help: ## Show this list
 run: ## Show the main job on a local AWS (KEEP=1 leaves it running)
 	@$(SETUP) test
 	@echo "Building glimpsed; the first time this takes some minutes."
-	@$(SWIFT_BUILD) --configuration release --product glimpsed --quiet
+	@$(SWIFT_BUILD) $(RELEASE) --product glimpsed --quiet
 	@GLIMPSED=.build/release/glimpsed PYTHONPATH=Tests/Support PYTHONDONTWRITEBYTECODE=1 \
 		$(PYTHON) -m demo $(if $(KEEP),--keep)
 
@@ -38,13 +39,13 @@ test: ## Install what is missing, build, and run every test
 	swift test --skip-build --parallel $(SWIFT_TEST_ARGS)
 	GLIMPSED=$(CURDIR)/.build/debug/glimpsed PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m pytest Tests/EndToEnd $(PYTEST_ARGS)
 
-build: ## Build the binary (CONFIGURATION=debug for a debug build)
+build: ## Build the binary that install installs
 	@$(SETUP) build
-	$(SWIFT_BUILD) --configuration $(CONFIGURATION) --product glimpsed
+	$(SWIFT_BUILD) $(RELEASE) --product glimpsed
 
 install: ## Put the files where a packager expects them (DESTDIR=, PREFIX=/usr)
-	@test -x .build/$(CONFIGURATION)/glimpsed || { echo "run \`make build\` first" >&2; exit 1; }
-	$(INSTALL) -D -m 0755 .build/$(CONFIGURATION)/glimpsed $(DESTDIR)$(PREFIX)/bin/glimpsed
+	@test -x .build/release/glimpsed || { echo "run \`make build\` first" >&2; exit 1; }
+	$(INSTALL) -D -s -m 0755 .build/release/glimpsed $(DESTDIR)$(PREFIX)/bin/glimpsed
 	$(INSTALL) -d $(DESTDIR)$(UNITDIR)
 	$(INSTALL) -m 0644 systemd/*.service $(DESTDIR)$(UNITDIR)
 	$(INSTALL) -D -m 0644 systemd/glimpsed.catalog $(DESTDIR)$(CATALOGDIR)/glimpsed.catalog
