@@ -1,5 +1,6 @@
 #!/bin/bash
 # Installs what building and testing glimpsed need and this machine lacks:
+#   install.sh make    make itself, for those who cannot be sure of it
 #   install.sh build   the system libraries
 #   install.sh test    these, and a Python environment with moto in .build-venv
 #   install.sh lint    what checks the scripts and the Python
@@ -43,8 +44,9 @@ missing_packages() {
         "pkg-config --exists sqlite3|libsqlite3-dev"
     )
     case "$1" in
+    make) wanted=("command -v make|make") ;;
     build) ;;
-    test) wanted+=("python3 -c 'import ensurepip, venv'|python3-venv") ;;
+    test) wanted+=("command -v openssl|openssl" "python3 -c 'import ensurepip, venv'|python3-venv") ;;
     lint) wanted=("python3 -c 'import ensurepip, venv'|python3-venv" "command -v shellcheck|shellcheck") ;;
     esac
     local entry
@@ -81,6 +83,9 @@ install_python() {
 }
 
 case "${1:-}" in
+make)
+    install_packages make
+    ;;
 build)
     need_swift
     install_packages build
@@ -90,5 +95,5 @@ test | lint)
     install_packages "$1"
     install_python
     ;;
-*) fail "usage: install.sh build|test|lint" ;;
+*) fail "usage: install.sh make|build|test|lint" ;;
 esac
