@@ -132,7 +132,7 @@ package struct Daemon: Service, CustomStringConvertible {
                 return assemble(settings, queue: queue, client: client)
             } catch let error as AWSError where error.kind == .configuration {
                 // No waiting makes a region or an endpoint out of what is written down.
-                throw UnusableSettings(cause: error.cause)
+                throw UnusableSettings(description: error.cause)
             } catch let error as AWSError where error.kind != .cancelled {
                 vitals.phase = .starting("waiting for queue \(name): \(error.name)")
                 if said != error.name {
@@ -175,11 +175,18 @@ package struct Daemon: Service, CustomStringConvertible {
     }
 
     private func endpoints(_ environment: AWSEnvironment) async throws(UnusableSettings) -> Endpoints {
+        let endpoints: Endpoints
         do {
-            return try await environment.endpoints()
+            endpoints = try await environment.endpoints()
         } catch {
-            throw UnusableSettings(cause: error.description)
+            throw UnusableSettings(description: error.description)
         }
+        guard endpoints.region != nil || endpoints.customForAll != nil else {
+            throw UnusableSettings(
+                description: "no region: set aws.region in the configuration, AWS_REGION, or the region of the profile"
+            )
+        }
+        return endpoints
     }
 
     private func assemble(_ settings: Settings, queue: SourceQueue, client: AWSClient) -> [any Service] {
@@ -286,11 +293,7 @@ extension Logger {
 
 /// The file is valid, but together with the environment and the shared AWS files it does not say where AWS is.
 package struct UnusableSettings: Error, CustomStringConvertible {
-    package let cause: String
-
-    package var description: String {
-        "\(cause); set aws.region (and aws.endpoint_url for another AWS) in the file, AWS_REGION, or the profile's region"
-    }
+    package let description: String
 }
 
 /// A reload came before the daemon had started, or while it was stopping.

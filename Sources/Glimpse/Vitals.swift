@@ -85,6 +85,11 @@ package final class Vitals: Sendable {
         return state.withLock { $0.pollBegan }.map { now - $0 }
     }
 
+    /// How many executions are under way.
+    var inFlight: Int {
+        state.withLock { $0.running.count }
+    }
+
     /// The age of the longest-running execution; nil when there is none.
     package var oldest: Duration? {
         let now = time.uptime()

@@ -38,7 +38,7 @@ def test_what_comes_after_sigterm_is_left_to_others(
 ) -> None:
     daemon = start_with_images_under_way(world, fake, glimpsed, count=1, drain=20)
     daemon.signal(signal.SIGTERM)
-    daemon.log.wait_for("Stopping")
+    daemon.log.wait_for("Intake draining")
     world.upload("late.png")
     fake.release("gate")
     assert daemon.wait(20) == 0

@@ -85,11 +85,9 @@ struct Intake: Service {
     /// Ends the drain: from then on running executions are cancelled and give their messages back.
     private func cutOff(_ feed: AsyncStream<[Lease]>.Continuation) async {
         guard (try? await gracefulShutdown()) != nil else { return }
-        let running = await slots.inUse
-        logger.notice("Stopping", metadata: ["in_flight": "\(running)"])
+        logger.notice("Intake draining", metadata: ["in_flight": "\(vitals.inFlight)"])
         guard (try? await time.sleep(for: drain)) != nil else { return }
-        let left = await slots.inUse
-        guard left > 0 else { return }
+        let left = vitals.inFlight
         logger.warning(
             "Drain incomplete",
             metadata: ["message_id": "\(MessageID.drainIncomplete)", "in_flight": "\(left)"]

@@ -23,6 +23,7 @@ from xml.sax.saxutils import escape
 
 from .errors import AWSFailure, xml_safe
 from .protocols import Call
+from .s3_events import Notification, announcement, event_record, iso_time
 from .sqs import SQS
 from .state import REGION
 from .wire import Reply, Request
@@ -42,18 +43,9 @@ class StoredObject:
     modified: float
     sequencer: str
 
-
-@dataclass(slots=True)
-class Notification:
-    id: str
-    queue_arn: str
-    events: list[str]
-    prefix: str = ""
-    suffix: str = ""
-
-    def wants(self, event: str, key: str) -> bool:
-        named = any(event == e or (e.endswith("*") and event.startswith(e[:-1])) for e in self.events)
-        return named and key.startswith(self.prefix) and key.endswith(self.suffix)
+    @property
+    def size(self) -> int:
+        return len(self.body)
 
 
 @dataclass(slots=True)
@@ -154,7 +146,7 @@ class S3:
             queue = self._sqs.by_arn(notification.queue_arn)
             if queue is not None and notification.wants(f"s3:{event}", key):
                 self._sqs.send(
-                    queue, json.dumps({"Records": [event_record(bucket, key, stored, event, notification.id)]})
+                    queue, json.dumps({"Records": [event_record(bucket.name, key, stored, event, notification.id)]})
                 )
         return stored
 
@@ -183,7 +175,7 @@ class S3:
         metadata = parameters.get("Metadata", {}) if replaced else original.metadata
         content_type = parameters.get("ContentType", original.content_type) if replaced else original.content_type
         stored = self.store(bucket, parameters["Key"], original.body, content_type, metadata, "ObjectCreated:Copy")
-        fields = f"<LastModified>{_iso(stored.modified)}</LastModified><ETag>{escape(stored.etag)}</ETag>"
+        fields = f"<LastModified>{iso_time(stored.modified)}</LastModified><ETag>{escape(stored.etag)}</ETag>"
         reply = _xml("CopyObjectResult", fields)
         reply.headers |= _version(stored)
         return reply
@@ -219,7 +211,7 @@ class S3:
         encode = quote_plus if parameters.get("EncodingType") == "url" else xml_safe
         text = "".join(
             f"<Contents><Key>{escape(encode(key))}</Key><ETag>{escape(newest.etag)}</ETag><Size>{len(newest.body)}</Size>"
-            f"<LastModified>{_iso(newest.modified)}</LastModified><StorageClass>STANDARD</StorageClass></Contents>"
+            f"<LastModified>{iso_time(newest.modified)}</LastModified><StorageClass>STANDARD</StorageClass></Contents>"
             for key in page
             for newest in (bucket.objects[key][-1],)
         )
@@ -257,50 +249,7 @@ class S3:
                 text = "Unable to validate the following destination configurations"
                 raise AWSFailure(400, "InvalidArgument", text)
             bucket.notifications.append(notification)
-            self._sqs.send(queue, json.dumps(_test_event(bucket.name)))
-
-
-def event_record(bucket: Bucket, key: str, stored: StoredObject, event: str, configuration: str) -> dict[str, Any]:
-    """One of `Records`, as S3 writes it: the key form-encoded, the slashes left alone."""
-    described: dict[str, Any] = {
-        "key": quote_plus(key, safe="/"),
-        "size": len(stored.body),
-        "eTag": stored.etag.strip('"'),
-        "sequencer": stored.sequencer,
-    }
-    if stored.version_id:
-        described["versionId"] = stored.version_id
-    return {
-        "eventVersion": "2.1",
-        "eventSource": "aws:s3",
-        "awsRegion": REGION,
-        "eventTime": _iso(stored.modified),
-        "eventName": event,
-        "userIdentity": {"principalId": "AWS:AIDAEXAMPLE"},
-        "requestParameters": {"sourceIPAddress": "127.0.0.1"},
-        "responseElements": {"x-amz-request-id": "C3D13FE58DE4C810", "x-amz-id-2": "FMyUVURIY8"},
-        "s3": {
-            "s3SchemaVersion": "1.0",
-            "configurationId": configuration,
-            "bucket": {
-                "name": bucket.name,
-                "ownerIdentity": {"principalId": "A3NL1KOZZKExample"},
-                "arn": f"arn:aws:s3:::{bucket.name}",
-            },
-            "object": described,
-        },
-    }
-
-
-def _test_event(bucket: str) -> dict[str, str]:
-    return {
-        "Service": "Amazon S3",
-        "Event": "s3:TestEvent",
-        "Time": _iso(time.time()),
-        "Bucket": bucket,
-        "RequestId": "5582815E1AEA5ADF",
-        "HostId": "8cLeGAmw098X5cv4Zkwcmo8vvZa3eH3eKxsPzbB9wrR+YstdA6Knx4Ip8EXAMPLE",
-    }
+            self._sqs.send(queue, json.dumps(announcement(bucket.name)))
 
 
 def _check_body(request: Request) -> None:
@@ -348,10 +297,6 @@ def _range(found: StoredObject, range_: str, headers: dict[str, str]) -> Reply:
 
 def _version(stored: StoredObject) -> dict[str, str]:
     return {"x-amz-version-id": stored.version_id} if stored.version_id else {}
-
-
-def _iso(at: float) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(at)) + f".{int(at * 1000) % 1000:03d}Z"
 
 
 def _xml(root: str, content: str) -> Reply:
