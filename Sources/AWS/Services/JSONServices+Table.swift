@@ -1,4 +1,4 @@
-// Written by Tests/Support/setup/json_services.py from botocore's service models; not to be edited.
+// Written by Tests/Support/setup/json_services.py from the service models of botocore 1.43.127; not to be edited.
 
 extension JSONServices {
     /// A record a line, its fields parted by semicolons and lists by spaces: names, endpoint, target, operations by

@@ -11,11 +11,12 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+import botocore
 import botocore.session
 
 TABLE = Path(__file__).resolve().parents[3] / "Sources/AWS/Services/JSONServices+Table.swift"
 HEAD = """\
-// Written by Tests/Support/setup/json_services.py from botocore's service models; not to be edited.
+// Written by Tests/Support/setup/json_services.py from the service models of botocore {version}; not to be edited.
 
 extension JSONServices {
     /// A record a line, its fields parted by semicolons and lists by spaces: names, endpoint, target, operations by
@@ -125,7 +126,8 @@ def table() -> str:
         wrapped = textwrap.wrap(text.replace(",", ", "), 112, break_long_words=False, break_on_hyphens=False)
         lines += [f"{line} \\" for line in wrapped[:-1]] + [wrapped[-1]]
     body = "\n".join(f"        {line}" for line in lines)
-    return f'{HEAD}{body}\n        """\n}}\n'
+    head = HEAD.replace("{version}", botocore.__version__)
+    return f'{head}{body}\n        """\n}}\n'
 
 
 if __name__ == "__main__":
