@@ -8,6 +8,7 @@ package struct JSONService: Sendable {
     private let spelling: IntegrationSpelling
     /// By action: `putItem` is `PutItem`.
     private let operations: [String: String]
+    private let unmodelledErrors: Set<Substring>
 
     /// A line of the table.
     init(record: Substring) {
@@ -21,13 +22,15 @@ package struct JSONService: Sendable {
         )
         json = JSONProtocol(service: service, targetPrefix: field(4), version: field(5))
         operations = Self.operations(field(6))
+        let modelled = Set(field(7).split(separator: " "))
+        unmodelledErrors = Set(JSONServices.commonErrors.split(separator: " ")).subtracting(modelled)
         spelling = IntegrationSpelling(
-            isLower: field(7) == "lower",
-            irregular: field(8),
-            maps: field(9),
-            timestamps: field(10),
-            blobs: field(11),
-            texts: field(12)
+            isLower: field(8) == "lower",
+            irregular: field(9),
+            maps: field(10),
+            timestamps: field(11),
+            blobs: field(12),
+            texts: field(13)
         )
     }
 
@@ -39,6 +42,13 @@ package struct JSONService: Sendable {
 
     /// As the API reference spells it: `PutItem`; nil where the service has no such action.
     package func operation(_ action: String) -> String? { operations[action] }
+
+    /// The name that Step Functions has for an error for which the SDK has no class of its own: the one that they all
+    /// descend from, `DynamoDb.DynamoDbException`. Nil for the others.
+    package func commonName(of error: AWSError) -> String? {
+        let code = error.code.hasSuffix("Exception") ? error.code.dropLast("Exception".count) : error.code[...]
+        return unmodelledErrors.contains(code) ? "\(name).\(name)Exception" : nil
+    }
 
     /// Calls an operation with parameters as Step Functions takes them, and answers as it does.
     ///

@@ -1,8 +1,19 @@
 // Written by Tests/Support/setup/json_services.py from the service models of botocore 1.43.127; not to be edited.
 
 extension JSONServices {
+    /// What any service may answer, without the ending `Exception`.
+    static let commonErrors = """
+        AccessDenied ExpiredToken IncompleteSignature InternalError InternalFailure InternalServer InternalServerError \
+        InvalidAction InvalidClientTokenId InvalidParameter InvalidParameterCombination InvalidParameterValue \
+        InvalidSignature LimitExceeded MalformedQueryString MissingAction MissingAuthenticationToken MissingParameter \
+        NotAuthorized OptInRequired RequestEntityTooLarge RequestExpired ResourceNotFound Serialization \
+        ServiceUnavailable SignatureDoesNotMatch Throttling TooManyRequests UnknownOperation UnrecognizedClient \
+        Validation ValidationError
+        """
+
     /// A record a line, its fields parted by semicolons and lists by spaces: names, endpoint, target, operations by
-    /// their verbs, and the members that Step Functions spells or types in another way than the wire.
+    /// their verbs, the common errors that have a class, and the members that Step Functions spells or types in another
+    /// way than the wire.
     static let table = """
         Acm;ACM;acm;;CertificateManager;1.1;Add:TagsToCertificate Create:AcmeDomainValidation, AcmeEndpoint, \
         AcmeExternalAccountBinding Delete:AcmeDomainValidation, AcmeEndpoint, AcmeExternalAccountBinding, Certificate \
@@ -12,16 +23,17 @@ extension JSONServices {
         CertificateDomainValidations, Certificates, TagsForCertificate, TagsForResource Put:AccountConfiguration \
         Remove:TagsFromCertificate Renew:Certificate Request:Certificate Resend:ValidationEmail Revoke:AcmeAccount, \
         AcmeExternalAccountBinding, Certificate Search:Certificates Tag:Resource Untag:Resource \
-        Update:AcmeDomainValidation, AcmeEndpoint, CertificateOptions;upper;OID exportOption extendedKeyUsage keyTypes \
-        keyUsage managedBy message reason resource throttlingReasons;;CreatedAt End ExpiresAt ImportedAt IssuedAt \
-        LastUsedAt NotAfter NotBefore RequestedAt RevokedAt Start UpdatedAt;Passphrase;
+        Update:AcmeDomainValidation, AcmeEndpoint, CertificateOptions;AccessDenied InternalServer InvalidParameter \
+        LimitExceeded ResourceNotFound Throttling Validation;upper;OID exportOption extendedKeyUsage keyTypes keyUsage \
+        managedBy message reason resource throttlingReasons;;CreatedAt End ExpiresAt ImportedAt IssuedAt LastUsedAt \
+        NotAfter NotBefore RequestedAt RevokedAt Start UpdatedAt;Passphrase;
         AcmPca;ACM PCA;acm-pca;;ACMPrivateCA;1.1;Create:CertificateAuthority, CertificateAuthorityAuditReport, \
         Permission Delete:CertificateAuthority, Permission, Policy Describe:CertificateAuthority, \
         CertificateAuthorityAuditReport Get:Certificate, CertificateAuthorityCertificate, CertificateAuthorityCsr, \
         Policy Import:CertificateAuthorityCertificate Issue:Certificate List:CertificateAuthorities, Permissions, Tags \
         Put:Policy Restore:CertificateAuthority Revoke:Certificate Tag:CertificateAuthority Untag:CertificateAuthority \
-        Update:CertificateAuthority;upper;CRLSign message;;CreatedAt LastStateChangeAt NotAfter NotBefore \
-        RestorableUntil;;AuditReportResponseFormat Policy
+        Update:CertificateAuthority;LimitExceeded ResourceNotFound;upper;CRLSign message;;CreatedAt LastStateChangeAt \
+        NotAfter NotBefore RestorableUntil;;AuditReportResponseFormat Policy
         AppRunner;AppRunner;apprunner;;AppRunner;1.0;Associate:CustomDomain Create:AutoScalingConfiguration, Connection, \
         ObservabilityConfiguration, Service, VpcConnector, VpcIngressConnection Delete:AutoScalingConfiguration, \
         Connection, ObservabilityConfiguration, Service, VpcConnector, VpcIngressConnection \
@@ -29,7 +41,8 @@ extension JSONServices {
         VpcIngressConnection Disassociate:CustomDomain List:AutoScalingConfigurations, Connections, \
         ObservabilityConfigurations, Operations, Services, ServicesForAutoScalingConfiguration, TagsForResource, \
         VpcConnectors, VpcIngressConnections Pause:Service Resume:Service Start:Deployment Tag:Resource Untag:Resource \
-        Update:DefaultAutoScalingConfiguration, Service, VpcIngressConnection;upper;DNSTarget;RuntimeEnvironmentSecrets \
+        Update:DefaultAutoScalingConfiguration, Service, \
+        VpcIngressConnection;ResourceNotFound;upper;DNSTarget;RuntimeEnvironmentSecrets \
         RuntimeEnvironmentVariables;CreatedAt DeletedAt EndedAt StartedAt UpdatedAt;;
         AppStream;AppStream;appstream2;appstream;PhotonAdminProxyService;1.1;Associate:AppBlockBuilderAppBlock, \
         ApplicationFleet, ApplicationToEntitlement, Fleet, SoftwareToImageBuilder Batch:AssociateUserStack, \
@@ -45,16 +58,18 @@ extension JSONServices {
         Expire:Session Get:ExportImageTask List:AssociatedFleets, AssociatedStacks, EntitledApplications, \
         ExportImageTasks, TagsForResource Start:AppBlockBuilder, Fleet, ImageBuilder, SoftwareDeploymentToImageBuilder \
         Stop:AppBlockBuilder, Fleet, ImageBuilder Tag:Resource Untag:Resource Update:AppBlockBuilder, Application, \
-        DirectoryConfig, Entitlement, Fleet, ImagePermissions, Stack, ThemeForStack;upper;allowFleet allowImageBuilder \
-        canUpdateImage dryRun errors existingImageName image imagePermissions newImageDescription newImageDisplayName \
-        newImageName newImageTags nvidiaGridDriverVersion sharedAccountId;Metadata TagSpecifications Tags \
-        newImageTags;CreatedDate CreatedTime ErrorTimestamp Expires LastGeneratedReportDate LastModifiedTime \
-        MaxExpirationTime PublicBaseImageReleasedDate StartTime SubscriptionFirstUsedDate SubscriptionLastUsedDate;;
+        DirectoryConfig, Entitlement, Fleet, ImagePermissions, Stack, ThemeForStack;InvalidParameterCombination \
+        LimitExceeded ResourceNotFound;upper;allowFleet allowImageBuilder canUpdateImage dryRun errors existingImageName \
+        image imagePermissions newImageDescription newImageDisplayName newImageName newImageTags nvidiaGridDriverVersion \
+        sharedAccountId;Metadata TagSpecifications Tags newImageTags;CreatedDate CreatedTime ErrorTimestamp Expires \
+        LastGeneratedReportDate LastModifiedTime MaxExpirationTime PublicBaseImageReleasedDate StartTime \
+        SubscriptionFirstUsedDate SubscriptionLastUsedDate;;
         ApplicationAutoScaling;Application Auto \
         Scaling;application-autoscaling;;AnyScaleFrontendService;1.1;Delete:ScalingPolicy, ScheduledAction \
         Deregister:ScalableTarget Describe:ScalableTargets, ScalingActivities, ScalingPolicies, ScheduledActions \
         Get:PredictiveScalingForecast List:TagsForResource Put:ScalingPolicy, ScheduledAction Register:ScalableTarget \
-        Tag:Resource Untag:Resource;upper;;Tags;CreationTime EndTime StartTime UpdateTime;;
+        Tag:Resource Untag:Resource;LimitExceeded ResourceNotFound Validation;upper;;Tags;CreationTime EndTime StartTime \
+        UpdateTime;;
         ApplicationDiscovery;Application Discovery \
         Service;discovery;;AWSPoseidonService_V2015_11_01;1.1;Associate:ConfigurationItemsToApplication \
         Batch:DeleteAgents, DeleteImportData Create:Application, Tags Delete:Applications, Tags Describe:Agents, \
@@ -62,24 +77,26 @@ extension JSONServices {
         Tags Disassociate:ConfigurationItemsFromApplication Export:Configurations Get:DiscoverySummary \
         List:Configurations, ServerNeighbors Start:BatchDeleteConfigurationTask, ContinuousExport, \
         DataCollectionByAgentIds, ExportTask, ImportTask Stop:ContinuousExport, DataCollectionByAgentIds \
-        Update:Application;lower;;schemaStorageConfig;endTime exportRequestTime importCompletionTime importDeletedTime \
+        Update:Application;InvalidParameter InvalidParameterValue LimitExceeded \
+        ResourceNotFound;lower;;schemaStorageConfig;endTime exportRequestTime importCompletionTime importDeletedTime \
         importRequestTime requestedEndTime requestedStartTime startTime stopTime timeOfCreation;;
         ApplicationInsights;Application Insights;applicationinsights;;EC2WindowsBarleyService;1.1;Add:Workload \
         Create:Application, Component, LogPattern Delete:Application, Component, LogPattern Describe:Application, \
         Component, ComponentConfiguration, ComponentConfigurationRecommendation, LogPattern, Observation, Problem, \
         ProblemObservations, Workload List:Applications, Components, ConfigurationHistory, LogPatternSets, LogPatterns, \
         Problems, TagsForResource, Workloads Remove:Workload Tag:Resource Untag:Resource Update:Application, Component, \
-        ComponentConfiguration, LogPattern, Problem, Workload;upper;CWEMonitorEnabled \
-        SNSNotificationArn;DetectedWorkload Feedback;EndTime EventTime LastRecurrenceTime LineTime \
-        StartTime;;ComponentConfiguration
+        ComponentConfiguration, LogPattern, Problem, Workload;AccessDenied InternalServer ResourceNotFound \
+        Validation;upper;CWEMonitorEnabled SNSNotificationArn;DetectedWorkload Feedback;EndTime EventTime \
+        LastRecurrenceTime LineTime StartTime;;ComponentConfiguration
         ArcRegionSwitch;ARC Region switch;arc-region-switch;;ArcRegionSwitch;1.0;Approve:PlanExecutionStep \
         Cancel:PlanExecution Create:Plan Delete:Plan Get:Plan, PlanEvaluationStatus, PlanExecution, PlanInRegion \
         List:PlanExecutionEvents, PlanExecutions, Plans, PlansInRegion, Route53HealthChecks, \
         Route53HealthChecksInRegion, ServiceQuotaWarnings, TagsForResource Start:PlanExecution Tag:Resource \
-        Untag:Resource Update:Plan, PlanExecution, PlanExecutionStep;lower;;associatedAlarms dbInstanceArnMap \
-        instanceArns parameters regionAndRoutingControls regionDatabaseClusterArns regionDocuments \
-        regionEventSourceMappings resourceTags tags;endTime lastCheckedAt lastEvaluationTime reportGenerationTime \
-        startTime timestamp updatedAt warningCreatedAt warningUpdatedTime;;payload
+        Untag:Resource Update:Plan, PlanExecution, PlanExecutionStep;AccessDenied InternalServer \
+        ResourceNotFound;lower;;associatedAlarms dbInstanceArnMap instanceArns parameters regionAndRoutingControls \
+        regionDatabaseClusterArns regionDocuments regionEventSourceMappings resourceTags tags;endTime lastCheckedAt \
+        lastEvaluationTime reportGenerationTime startTime timestamp updatedAt warningCreatedAt \
+        warningUpdatedTime;;payload
         Athena;Athena;athena;;AmazonAthena;1.1;Batch:GetNamedQuery, GetPreparedStatement, GetQueryExecution \
         Cancel:CapacityReservation Create:CapacityReservation, DataCatalog, NamedQuery, Notebook, PreparedStatement, \
         PresignedNotebookUrl, SystemTableConfiguration, WorkGroup Delete:CapacityReservation, DataCatalog, NamedQuery, \
@@ -93,37 +110,39 @@ extension JSONServices {
         Put:CapacityAssignmentConfiguration Start:CalculationExecution, QueryExecution, Session \
         Stop:CalculationExecution, QueryExecution Tag:Resource Terminate:Session Untag:Resource \
         Update:CapacityReservation, DataCatalog, NamedQuery, Notebook, NotebookMetadata, PreparedStatement, \
-        SystemTableConfiguration, WorkGroup;upper;;AdditionalConfigs LogTypes Parameters Properties \
-        SparkProperties;AuthTokenExpirationTime CompletionDateTime CreateTime CreatedAt CreationTime EndDateTime \
-        IdleSinceDateTime LastAccessTime LastModifiedAt LastModifiedDateTime LastModifiedTime \
+        SystemTableConfiguration, WorkGroup;InternalServer ResourceNotFound TooManyRequests;upper;;AdditionalConfigs \
+        LogTypes Parameters Properties SparkProperties;AuthTokenExpirationTime CompletionDateTime CreateTime CreatedAt \
+        CreationTime EndDateTime IdleSinceDateTime LastAccessTime LastModifiedAt LastModifiedDateTime LastModifiedTime \
         LastSuccessfulAllocationTime RequestCompletionTime RequestTime StartDateTime \
         SubmissionDateTime;;AdditionalConfiguration
         AutoScalingPlans;Auto Scaling \
         Plans;autoscaling-plans;;AnyScaleScalingPlannerFrontendService;1.1;Create:ScalingPlan Delete:ScalingPlan \
-        Describe:ScalingPlanResources, ScalingPlans Get:ScalingPlanResourceForecastData \
-        Update:ScalingPlan;upper;;;CreationTime EndTime StartTime StatusStartTime Timestamp;;
+        Describe:ScalingPlanResources, ScalingPlans Get:ScalingPlanResourceForecastData Update:ScalingPlan;LimitExceeded \
+        Validation;upper;;;CreationTime EndTime StartTime StatusStartTime Timestamp;;
         B2Bi;b2bi;b2bi;;B2BI;1.0;Create:Capability, Partnership, Profile, StarterMappingTemplate, Transformer \
         Delete:Capability, Partnership, Profile, Transformer Generate:Mapping Get:Capability, Partnership, Profile, \
         Transformer, TransformerJob List:Capabilities, Partnerships, Profiles, TagsForResource, Transformers \
         Start:TransformerJob Tag:Resource Test:Conversion, Mapping, Parsing Untag:Resource Update:Capability, \
-        Partnership, Profile, Transformer;lower;Key Message ResourceARN TagKeys Tags Value;;createdAt \
-        modifiedAt;;fileFormat inputFileContent mappingTemplate mappingType outputFileContent templateLanguage
+        Partnership, Profile, Transformer;AccessDenied InternalServer ResourceNotFound Throttling Validation;lower;Key \
+        Message ResourceARN TagKeys Tags Value;;createdAt modifiedAt;;fileFormat inputFileContent mappingTemplate \
+        mappingType outputFileContent templateLanguage
         BackupGateway;Backup Gateway;backup-gateway;;BackupOnPremises_v20210101;1.0;Associate:GatewayToServer \
         Create:Gateway Delete:Gateway, Hypervisor Disassociate:GatewayFromServer Get:BandwidthRateLimitSchedule, \
         Gateway, Hypervisor, HypervisorPropertyMappings, VirtualMachine Import:HypervisorConfiguration List:Gateways, \
         Hypervisors, TagsForResource, VirtualMachines Put:BandwidthRateLimitSchedule, HypervisorPropertyMappings, \
         MaintenanceStartTime Start:VirtualMachinesMetadataSync Tag:Resource Test:HypervisorConfiguration Untag:Resource \
-        Update:GatewayInformation, GatewaySoftwareNow, Hypervisor;upper;;;DeprecationDate LastBackupDate LastSeenTime \
-        LastSuccessfulMetadataSyncTime NextUpdateAvailabilityTime;;
+        Update:GatewayInformation, GatewaySoftwareNow, Hypervisor;AccessDenied InternalServer ResourceNotFound \
+        Throttling Validation;upper;;;DeprecationDate LastBackupDate LastSeenTime LastSuccessfulMetadataSyncTime \
+        NextUpdateAvailabilityTime;;
         BcmDashboards;BCM Dashboards;bcm-dashboards;;AWSBCMDashboardsService;1.0;Create:Dashboard, ScheduledReport \
         Delete:Dashboard, ScheduledReport Execute:ScheduledReport Get:Dashboard, ResourcePolicy, ScheduledReport \
         List:Dashboards, ScheduledReports, TagsForResource Tag:Resource Untag:Resource Update:Dashboard, \
-        ScheduledReport;lower;;graph;createdAt endTime lastExecutionAt lastRefreshedAt startTime \
-        updatedAt;;policyDocument
+        ScheduledReport;AccessDenied InternalServer ResourceNotFound Throttling Validation;lower;;graph;createdAt \
+        endTime lastExecutionAt lastRefreshedAt startTime updatedAt;;policyDocument
         BcmDataExports;BCM Data Exports;bcm-data-exports;;AWSBillingAndCostManagementDataExports;1.1;Create:Export \
         Delete:Export Get:Execution, Export, Table List:Executions, Exports, Tables, TagsForResource Tag:Resource \
-        Untag:Resource Update:Export;upper;;TableConfigurations TableProperties;CompletedAt CreatedAt LastRefreshedAt \
-        LastUpdatedAt;;
+        Untag:Resource Update:Export;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;;TableConfigurations TableProperties;CompletedAt CreatedAt LastRefreshedAt LastUpdatedAt;;
         BcmPricingCalculator;BCM Pricing \
         Calculator;bcm-pricing-calculator;;AWSBCMPricingCalculator;1.0;Batch:CreateBillScenarioCommitmentModification, \
         CreateBillScenarioUsageModification, CreateWorkloadEstimateUsage, DeleteBillScenarioCommitmentModification, \
@@ -133,15 +152,18 @@ extension JSONServices {
         Preferences, WorkloadEstimate List:BillEstimateCommitments, BillEstimateInputCommitmentModifications, \
         BillEstimateInputUsageModifications, BillEstimateLineItems, BillEstimates, BillScenarioCommitmentModifications, \
         BillScenarioUsageModifications, BillScenarios, TagsForResource, WorkloadEstimateUsage, WorkloadEstimates \
-        Tag:Resource Untag:Resource Update:BillEstimate, BillScenario, Preferences, \
-        WorkloadEstimate;lower;;serviceCostDifferences tags;afterTimestamp beforeTimestamp \
-        costCategoryGroupSharingPreferenceEffectiveDate createdAt end expiresAt rateTimestamp start startHour;;
+        Tag:Resource Untag:Resource Update:BillEstimate, BillScenario, Preferences, WorkloadEstimate;AccessDenied \
+        InternalServer ResourceNotFound Throttling Validation;lower;;serviceCostDifferences tags;afterTimestamp \
+        beforeTimestamp costCategoryGroupSharingPreferenceEffectiveDate createdAt end expiresAt rateTimestamp start \
+        startHour;;
         BcmRecommendedActions;BCM Recommended \
-        Actions;bcm-recommended-actions;;AWSBillingAndCostManagementRecommendedActions;1.0;List:RecommendedActions;lower;;context;;;
+        Actions;bcm-recommended-actions;;AWSBillingAndCostManagementRecommendedActions;1.0;List:RecommendedActions;AccessDenied \
+        InternalServer Throttling Validation;lower;;context;;;
         BedrockDataAutomationRuntime;Bedrock Data Automation \
         Runtime;bedrock-data-automation-runtime;bedrock;AmazonBedrockKeystoneRuntimeService;1.1;Get:DataAutomationStatus \
-        Invoke:DataAutomation, DataAutomationAsync List:TagsForResource Tag:Resource \
-        Untag:Resource;lower;;kmsEncryptionContext;jobCompletionTime jobSubmissionTime;bytes;
+        Invoke:DataAutomation, DataAutomationAsync List:TagsForResource Tag:Resource Untag:Resource;AccessDenied \
+        InternalServer ResourceNotFound ServiceUnavailable Throttling \
+        Validation;lower;;kmsEncryptionContext;jobCompletionTime jobSubmissionTime;bytes;
         Billing;Billing;billing;;AWSBilling;1.0;Associate:Contract, SourceViews Cancel:ContractualInvestmentAttestation \
         Create:BillingView, ContractualInvestmentAttestation Delete:BillingView Disassociate:Contract, SourceViews \
         Get:BillingPreferences, BillingView, ContractInformation, CreditAllocationHistory, Credits, \
@@ -149,33 +171,36 @@ extension JSONServices {
         BillingViews, BusinessSupportAccountCharges, BusinessSupportSubscriptionHistory, Contracts, \
         ContractualInvestmentAttestations, ContractualInvestmentSummaries, ContractualInvestments, \
         EnterpriseSupportLinkedAccountCharges, SourceViewsForBillingView, TagsForResource Redeem:Credits Tag:Resource \
-        Untag:Resource Update:BillingPreferences, BillingView;lower;;;activeAfterInclusive activeBeforeInclusive \
-        attestedAt beginDate beginDateInclusive billDate billingPeriodEndDate billingPeriodStartDate chargePeriodEndDate \
-        chargePeriodStartDate contractEndDate contractStartDate createdAt endDate endDateExclusive endDateInclusive \
-        exhaustDate investmentDisbursedAt lastUpdatedAt startDate startDateInclusive supportProrateStartDate \
-        supportReservedInstanceAmortizationStartDate supportSavingsPlansAmortizationStartDate updatedAt \
-        viewDefinitionLastUpdatedAt;;policy
+        Untag:Resource Update:BillingPreferences, BillingView;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;lower;;;activeAfterInclusive activeBeforeInclusive attestedAt beginDate beginDateInclusive billDate \
+        billingPeriodEndDate billingPeriodStartDate chargePeriodEndDate chargePeriodStartDate contractEndDate \
+        contractStartDate createdAt endDate endDateExclusive endDateInclusive exhaustDate investmentDisbursedAt \
+        lastUpdatedAt startDate startDateInclusive supportProrateStartDate supportReservedInstanceAmortizationStartDate \
+        supportSavingsPlansAmortizationStartDate updatedAt viewDefinitionLastUpdatedAt;;policy
         Budgets;Budgets;budgets;;AWSBudgetServiceGateway;1.1;Create:Budget, BudgetAction, Notification, Subscriber \
         Delete:Budget, BudgetAction, Notification, Subscriber Describe:Budget, BudgetAction, BudgetActionHistories, \
         BudgetActionsForAccount, BudgetActionsForBudget, BudgetNotificationsForAccount, BudgetPerformanceHistory, \
         Budgets, NotificationsForBudget, SubscribersForNotification Execute:BudgetAction List:TagsForResource \
-        Tag:Resource Untag:Resource Update:Budget, BudgetAction, Notification, Subscriber;upper;;CostFilters \
-        PlannedBudgetLimits;End LastAutoAdjustTime LastUpdatedTime Start Timestamp;;
+        Tag:Resource Untag:Resource Update:Budget, BudgetAction, Notification, Subscriber;AccessDenied InternalError \
+        InvalidParameter Throttling;upper;;CostFilters PlannedBudgetLimits;End LastAutoAdjustTime LastUpdatedTime Start \
+        Timestamp;;
         Cloud9;Cloud9;cloud9;;AWSCloud9WorkspaceManagementService;1.1;Create:EnvironmentEC2, EnvironmentMembership \
         Delete:Environment, EnvironmentMembership Describe:EnvironmentMemberships, EnvironmentStatus, Environments \
         List:Environments, TagsForResource Tag:Resource Untag:Resource Update:Environment, \
-        EnvironmentMembership;lower;Key ResourceARN TagKeys Tags Value;;lastAccess;;
+        EnvironmentMembership;InternalServerError LimitExceeded TooManyRequests;lower;Key ResourceARN TagKeys Tags \
+        Value;;lastAccess;;
         CloudControl;CloudControl;cloudcontrolapi;;CloudApiService;1.0;Cancel:ResourceRequest Create:Resource \
         Delete:Resource Get:Resource, ResourceRequestStatus List:ResourceRequests, Resources \
-        Update:Resource;upper;;;EventTime HookEventTime RetryAfter;;DesiredState Identifier PatchDocument ResourceModel
+        Update:Resource;ResourceNotFound Throttling;upper;;;EventTime HookEventTime RetryAfter;;DesiredState Identifier \
+        PatchDocument ResourceModel
         CloudHsm;CloudHSM;cloudhsm;;CloudHsmFrontendService;1.1;Add:TagsToResource Create:Hapg, Hsm, LunaClient \
         Delete:Hapg, Hsm, LunaClient Describe:Hapg, Hsm, LunaClient Get:Config List:AvailableZones, Hapgs, Hsms, \
-        LunaClients, TagsForResource Modify:Hapg, Hsm, LunaClient Remove:TagsFromResource;upper;AZList message \
+        LunaClients, TagsForResource Modify:Hapg, Hsm, LunaClient Remove:TagsFromResource;;upper;AZList message \
         retryable;;;;
         CloudHsmV2;CloudHSM V2;cloudhsmv2;cloudhsm;BaldrApiService;1.1;Copy:BackupToRegion Create:Cluster, Hsm \
         Delete:Backup, Cluster, Hsm, ResourcePolicy Describe:Backups, Clusters Get:ResourcePolicy Initialize:Cluster \
         List:Tags Modify:BackupAttributes, Cluster Put:ResourcePolicy Restore:Backup Tag:Resource \
-        Untag:Resource;upper;;Filters SubnetMapping;CopyTimestamp CreateTimestamp DeleteTimestamp \
+        Untag:Resource;;upper;;Filters SubnetMapping;CopyTimestamp CreateTimestamp DeleteTimestamp \
         HsmTypeRollbackExpiration;;
         CloudTrail;CloudTrail;cloudtrail;;com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101;1.1;Add:Tags \
         Cancel:Query Create:Channel, Dashboard, EventDataStore, Trail Delete:Channel, Dashboard, EventDataStore, \
@@ -186,7 +211,8 @@ extension JSONServices {
         Lookup:Events Put:EventConfiguration, EventSelectors, InsightSelectors, ResourcePolicy \
         Register:OrganizationDelegatedAdmin Remove:Tags Restore:EventDataStore Search:SampleQueries \
         Start:DashboardRefresh, EventDataStoreIngestion, Import, Logging, Query Stop:EventDataStoreIngestion, Import, \
-        Logging Update:Channel, Dashboard, EventDataStore, Trail;upper;SQL includeShadowTrails trailList \
+        Logging Update:Channel, Dashboard, EventDataStore, Trail;AccessDenied InvalidParameter \
+        InvalidParameterCombination ResourceNotFound Throttling;upper;SQL includeShadowTrails trailList \
         trailNameList;Dimensions QueryParameterValues ViewProperties;CreatedTimestamp CreationTime EndEventTime EndTime \
         EventTime LastUpdatedTime LatestCloudWatchLogsDeliveryTime LatestDeliveryTime LatestDigestDeliveryTime \
         LatestIngestionAttemptTime LatestIngestionSuccessTime LatestNotificationTime StartEventTime StartLoggingTime \
@@ -200,7 +226,8 @@ extension JSONServices {
         List:AlarmMuteRules, Dashboards, ManagedInsightRules, MetricStreams, Metrics, TagsForResource Put:AlarmMuteRule, \
         AnomalyDetector, CompositeAlarm, Dashboard, InsightRule, LogAlarm, ManagedInsightRules, MetricAlarm, MetricData, \
         MetricStream Set:AlarmState Start:MetricStreams, OTelEnrichment Stop:MetricStreams, OTelEnrichment Tag:Resource \
-        Untag:Resource Update:OTelEnrichment, ResourceMetricsConfiguration;upper;OKActions dashboardValidationMessages \
+        Untag:Resource Update:OTelEnrichment, ResourceMetricsConfiguration;InvalidParameterCombination \
+        InvalidParameterValue LimitExceeded ResourceNotFound Validation;upper;OKActions dashboardValidationMessages \
         message;AlarmContributorAttributes Attributes ContributorAttributes ExtendedStatistics \
         KeyAttributes;AlarmConfigurationUpdatedTimestamp CreatedAt CreationDate EndDate EndTime ExpireDate LastModified \
         LastUpdateDate LastUpdatedTimestamp StartDate StartTime StateTransitionedTimestamp StateUpdatedTimestamp \
@@ -224,8 +251,9 @@ extension JSONServices {
         DestinationPolicy, IndexPolicy, Integration, LogEvents, LogGroupDeletionProtection, MetricFilter, \
         QueryDefinition, ResourcePolicy, RetentionPolicy, StorageTierPolicy, SubscriptionFilter, SyslogConfiguration, \
         Transformer Start:Query Stop:Query Tag:LogGroup, Resource Test:MetricFilter, Transformer Untag:LogGroup, \
-        Resource Update:Anomaly, DeliveryConfiguration, LogAnomalyDetector, LookupTable, \
-        ScheduledQuery;lower;DestinationNamePrefix InternalStreamingException SessionStreamingException \
+        Resource Update:Anomaly, DeliveryConfiguration, LogAnomalyDetector, LookupTable, ScheduledQuery;AccessDenied \
+        InternalServer InvalidParameter LimitExceeded ResourceNotFound ServiceUnavailable Throttling UnrecognizedClient \
+        Validation;lower;DestinationNamePrefix InternalStreamingException SessionStreamingException \
         SessionTimeoutException;attributes deliverySourceConfiguration dimensions enumerations extractedValues histogram \
         keyAttributes logRecord tags;;data;policyDocument target
         CodeBuild;CodeBuild;codebuild;;CodeBuild_20161006;1.1;Batch:DeleteBuilds, GetBuildBatches, GetBuilds, \
@@ -237,8 +265,8 @@ extension JSONServices {
         ReportsForReportGroup, Sandboxes, SandboxesForProject, SharedProjects, SharedReportGroups, SourceCredentials \
         Put:ResourcePolicy Retry:Build, BuildBatch Start:Build, BuildBatch, CommandExecution, Sandbox, SandboxConnection \
         Stop:Build, BuildBatch, Sandbox Update:Fleet, Project, ProjectVisibility, ReportGroup, \
-        Webhook;lower;;statusCounts;created endTime expired lastModified lastModifiedSecret requestTime requestedOn \
-        startTime submitTime;;policy
+        Webhook;ResourceNotFound;lower;;statusCounts;created endTime expired lastModified lastModifiedSecret requestTime \
+        requestedOn startTime submitTime;;policy
         CodeCommit;CodeCommit;codecommit;;CodeCommit_20150413;1.1;Associate:ApprovalRuleTemplateWithRepository \
         Batch:AssociateApprovalRuleTemplateWithRepositories, DescribeMergeConflicts, \
         DisassociateApprovalRuleTemplateFromRepositories, GetCommits, GetRepositories Create:ApprovalRuleTemplate, \
@@ -256,14 +284,15 @@ extension JSONServices {
         Test:RepositoryTriggers Untag:Resource Update:ApprovalRuleTemplateContent, ApprovalRuleTemplateDescription, \
         ApprovalRuleTemplateName, Comment, DefaultBranch, PullRequestApprovalRuleContent, PullRequestApprovalState, \
         PullRequestDescription, PullRequestStatus, PullRequestTitle, RepositoryDescription, RepositoryEncryptionKey, \
-        RepositoryName;lower;Arn MaxResults NextToken;reactionCounts tags;creationDate eventDate lastActivityDate \
-        lastModifiedDate;fileContent;
+        RepositoryName;Validation;lower;Arn MaxResults NextToken;reactionCounts tags;creationDate eventDate \
+        lastActivityDate lastModifiedDate;fileContent;
         CodeConnections;CodeConnections;codeconnections;;com.amazonaws.codeconnections.CodeConnections_20231201;1.0;Create:Connection, \
         Host, RepositoryLink, SyncConfiguration Delete:Connection, Host, RepositoryLink, SyncConfiguration \
         Get:Connection, Host, RepositoryLink, RepositorySyncStatus, ResourceSyncStatus, SyncBlockerSummary, \
         SyncConfiguration List:Connections, Hosts, RepositoryLinks, RepositorySyncDefinitions, SyncConfigurations, \
         TagsForResource Tag:Resource Untag:Resource Update:Host, RepositoryLink, SyncBlocker, \
-        SyncConfiguration;upper;;;CreatedAt ResolvedAt StartedAt Time;;
+        SyncConfiguration;AccessDenied InternalServer LimitExceeded ResourceNotFound Throttling;upper;;;CreatedAt \
+        ResolvedAt StartedAt Time;;
         CodeDeploy;CodeDeploy;codedeploy;;CodeDeploy_20141006;1.1;Add:TagsToOnPremisesInstances \
         Batch:GetApplicationRevisions, GetApplications, GetDeploymentGroups, GetDeploymentInstances, \
         GetDeploymentTargets, GetDeployments, GetOnPremisesInstances Continue:Deployment Create:Application, Deployment, \
@@ -274,9 +303,10 @@ extension JSONServices {
         DeploymentTargets, Deployments, GitHubAccountTokenNames, OnPremisesInstances, TagsForResource \
         Put:LifecycleEventHookExecutionStatus Register:ApplicationRevision, OnPremisesInstance \
         Remove:TagsFromOnPremisesInstances Skip:WaitTimeForInstanceTermination Stop:Deployment Tag:Resource \
-        Untag:Resource Update:Application, DeploymentGroup;lower;Failed InProgress Key NextToken Pending Ready \
-        ResourceArn Skipped Succeeded TagKeys Tags Type Value;targetFilters;completeTime createTime deregisterTime end \
-        endTime firstUsedTime lastUpdatedAt lastUsedTime registerTime start startTime;;bundleType content revisionType
+        Untag:Resource Update:Application, DeploymentGroup;Throttling;lower;Failed InProgress Key NextToken Pending \
+        Ready ResourceArn Skipped Succeeded TagKeys Tags Type Value;targetFilters;completeTime createTime deregisterTime \
+        end endTime firstUsedTime lastUpdatedAt lastUsedTime registerTime start startTime;;bundleType content \
+        revisionType
         CodePipeline;CodePipeline;codepipeline;;CodePipeline_20150709;1.1;Acknowledge:Job, ThirdPartyJob \
         Create:CustomActionType, Pipeline Delete:CustomActionType, Pipeline, Webhook Deregister:WebhookWithThirdParty \
         Disable:StageTransition Enable:StageTransition Get:ActionType, JobDetails, Pipeline, PipelineExecution, \
@@ -285,23 +315,26 @@ extension JSONServices {
         Poll:ForJobs, ForThirdPartyJobs Put:ActionRevision, ApprovalResult, JobFailureResult, JobSuccessResult, \
         ThirdPartyJobFailureResult, ThirdPartyJobSuccessResult, Webhook Register:WebhookWithThirdParty \
         Retry:StageExecution Rollback:Stage Start:PipelineExecution Stop:PipelineExecution Tag:Resource Untag:Resource \
-        Update:ActionType, Pipeline;lower;AllowedIPRange MaxResults NextToken SecretToken;artifactStores configuration \
-        outputVariables queryParam resolvedConfiguration;approvedAt created endTime lastChangedAt lastStatusChange \
-        lastTriggered lastUpdateTime pollingDisabledAt startTime updated;;pipelineType policyStatementsTemplate
+        Update:ActionType, Pipeline;LimitExceeded ResourceNotFound Validation;lower;AllowedIPRange MaxResults NextToken \
+        SecretToken;artifactStores configuration outputVariables queryParam resolvedConfiguration;approvedAt created \
+        endTime lastChangedAt lastStatusChange lastTriggered lastUpdateTime pollingDisabledAt startTime \
+        updated;;pipelineType policyStatementsTemplate
         CodeStarConnections;CodeStar \
         connections;codestar-connections;;com.amazonaws.codestar.connections.CodeStar_connections_20191201;1.0;Create:Connection, \
         Host, RepositoryLink, SyncConfiguration Delete:Connection, Host, RepositoryLink, SyncConfiguration \
         Get:Connection, Host, RepositoryLink, RepositorySyncStatus, ResourceSyncStatus, SyncBlockerSummary, \
         SyncConfiguration List:Connections, Hosts, RepositoryLinks, RepositorySyncDefinitions, SyncConfigurations, \
         TagsForResource Tag:Resource Untag:Resource Update:Host, RepositoryLink, SyncBlocker, \
-        SyncConfiguration;upper;;;CreatedAt ResolvedAt StartedAt Time;;
+        SyncConfiguration;AccessDenied InternalServer LimitExceeded ResourceNotFound Throttling;upper;;;CreatedAt \
+        ResolvedAt StartedAt Time;;
         CognitoIdentity;Cognito Identity;cognito-identity;;AWSCognitoIdentityService;1.1;Create:IdentityPool \
         Delete:Identities, IdentityPool Describe:Identity, IdentityPool Get:CredentialsForIdentity, Id, \
         IdentityPoolRoles, OpenIdToken, OpenIdTokenForDeveloperIdentity, PrincipalTagAttributeMap List:Identities, \
         IdentityPools, TagsForResource Lookup:DeveloperIdentity Merge:DeveloperIdentities Set:IdentityPoolRoles, \
         PrincipalTagAttributeMap Tag:Resource Unlink:DeveloperIdentity, Identity Untag:Resource \
-        Update:IdentityPool;upper;message;IdentityPoolTags Logins PrincipalTags RoleMappings Roles \
-        SupportedLoginProviders Tags;CreationDate Expiration LastModifiedDate;;
+        Update:IdentityPool;InternalError InvalidParameter LimitExceeded NotAuthorized ResourceNotFound \
+        TooManyRequests;upper;message;IdentityPoolTags Logins PrincipalTags RoleMappings Roles SupportedLoginProviders \
+        Tags;CreationDate Expiration LastModifiedDate;;
         CognitoIdentityProvider;Cognito Identity \
         Provider;cognito-idp;;AWSCognitoIdentityProviderService;1.1;Add:CustomAttributes, UserPoolClientSecret \
         Admin:AddUserToGroup, ConfirmSignUp, CreateUser, DeleteSoftwareToken, DeleteUser, DeleteUserAttributes, \
@@ -324,8 +357,9 @@ extension JSONServices {
         UserMFAPreference, UserPoolMfaConfig, UserSettings Sign:Up Start:UserImportJob, WebAuthnRegistration \
         Stop:UserImportJob Tag:Resource Untag:Resource Update:AuthEventFeedback, DeviceStatus, Group, IdentityProvider, \
         ManagedLoginBranding, ProvisionedLimit, ResourceServer, Terms, UserAttributes, UserPool, UserPoolClient, \
-        UserPoolDomain, UserPoolReplica Verify:SoftwareToken, UserAttribute;upper;AWSAccountId CSS CSSVersion CSVHeader \
-        KMSKeyID MFAOptions SMSMessage SMSMfaSettings UICustomization headerName headerValue message \
+        UserPoolDomain, UserPoolReplica Verify:SoftwareToken, UserAttribute;AccessDenied InternalError InternalServer \
+        InvalidParameter LimitExceeded NotAuthorized ResourceNotFound TooManyRequests;upper;AWSAccountId CSS CSSVersion \
+        CSVHeader KMSKeyID MFAOptions SMSMessage SMSMfaSettings UICustomization headerName headerValue message \
         reasonCode;AcrConfiguration AcrMapping AttributeMapping Attributes AuthParameters ChallengeParameters \
         ChallengeResponses ClientMetadata Links ProviderDetails Tags UserPoolTags;ClientSecretCreateDate CompletionDate \
         CreatedAt CreationDate DeviceCreateDate DeviceLastAuthenticatedDate DeviceLastModifiedDate FeedbackDate \
@@ -347,16 +381,17 @@ extension JSONServices {
         TargetedSentimentDetectionJob, TopicsDetectionJob Stop:DominantLanguageDetectionJob, EntitiesDetectionJob, \
         EventsDetectionJob, KeyPhrasesDetectionJob, PiiEntitiesDetectionJob, SentimentDetectionJob, \
         TargetedSentimentDetectionJob, TrainingDocumentClassifier, TrainingEntityRecognizer Tag:Resource Untag:Resource \
-        Update:Endpoint, Flywheel;upper;;;CreationTime CreationTimeAfter CreationTimeBefore EndTime LastModifiedTime \
-        LatestVersionCreatedAt SubmitTime SubmitTimeAfter SubmitTimeBefore TrainingEndTime \
-        TrainingStartTime;Bytes;DataFormat ModelPolicy Reason ResourcePolicy
+        Update:Endpoint, Flywheel;InternalServer ResourceNotFound TooManyRequests;upper;;;CreationTime CreationTimeAfter \
+        CreationTimeBefore EndTime LastModifiedTime LatestVersionCreatedAt SubmitTime SubmitTimeAfter SubmitTimeBefore \
+        TrainingEndTime TrainingStartTime;Bytes;DataFormat ModelPolicy Reason ResourcePolicy
         ComprehendMedical;ComprehendMedical;comprehendmedical;;ComprehendMedical_20181030;1.1;Describe:EntitiesDetectionV2Job, \
         ICD10CMInferenceJob, PHIDetectionJob, RxNormInferenceJob, SNOMEDCTInferenceJob Detect:Entities, EntitiesV2, PHI \
         Infer:ICD10CM, RxNorm, SNOMEDCT List:EntitiesDetectionV2Jobs, ICD10CMInferenceJobs, PHIDetectionJobs, \
         RxNormInferenceJobs, SNOMEDCTInferenceJobs Start:EntitiesDetectionV2Job, ICD10CMInferenceJob, PHIDetectionJob, \
         RxNormInferenceJob, SNOMEDCTInferenceJob Stop:EntitiesDetectionV2Job, ICD10CMInferenceJob, PHIDetectionJob, \
-        RxNormInferenceJob, SNOMEDCTInferenceJob;upper;ICD10CMConcepts KMSKey SNOMEDCTConcepts SNOMEDCTDetails;;EndTime \
-        ExpirationTime SubmitTime SubmitTimeAfter SubmitTimeBefore;;
+        RxNormInferenceJob, SNOMEDCTInferenceJob;InternalServer ResourceNotFound ServiceUnavailable TooManyRequests \
+        Validation;upper;ICD10CMConcepts KMSKey SNOMEDCTConcepts SNOMEDCTDetails;;EndTime ExpirationTime SubmitTime \
+        SubmitTimeAfter SubmitTimeBefore;;
         ComputeOptimizer;Compute \
         Optimizer;compute-optimizer;;ComputeOptimizerService;1.0;Delete:RecommendationPreferences \
         Describe:RecommendationExportJobs Export:AutoScalingGroupRecommendations, EBSVolumeRecommendations, \
@@ -367,14 +402,17 @@ extension JSONServices {
         EnrollmentStatus, EnrollmentStatusesForOrganization, IdleRecommendations, LambdaFunctionRecommendations, \
         LicenseRecommendations, RDSDatabaseRecommendationProjectedMetrics, RDSDatabaseRecommendations, \
         RecommendationPreferences, RecommendationSummaries Put:RecommendationPreferences \
-        Update:EnrollmentStatus;lower;;;creationTimestamp endTime lastRefreshTimestamp lastUpdatedTimestamp startTime;;
+        Update:EnrollmentStatus;AccessDenied InternalServer InvalidParameterValue LimitExceeded \
+        MissingAuthenticationToken OptInRequired ResourceNotFound ServiceUnavailable \
+        Throttling;lower;;;creationTimestamp endTime lastRefreshTimestamp lastUpdatedTimestamp startTime;;
         ComputeOptimizerAutomation;Compute Optimizer \
         Automation;aco-automation;;ComputeOptimizerAutomationService;1.0;Associate:Accounts Create:AutomationRule \
         Delete:AutomationRule Disassociate:Accounts Get:AutomationEvent, AutomationRule, EnrollmentConfiguration \
         List:Accounts, AutomationEventSteps, AutomationEventSummaries, AutomationEvents, AutomationRulePreview, \
         AutomationRulePreviewSummaries, AutomationRules, RecommendedActionSummaries, RecommendedActions, TagsForResource \
         Rollback:AutomationEvent Start:AutomationEvent Tag:Resource Untag:Resource Update:AutomationRule, \
-        EnrollmentConfiguration;lower;;;completedTimestamp createdTimestamp endTimeExclusive lastUpdatedTimestamp \
+        EnrollmentConfiguration;AccessDenied InternalServer InvalidParameterValue OptInRequired ResourceNotFound \
+        ServiceUnavailable Throttling;lower;;;completedTimestamp createdTimestamp endTimeExclusive lastUpdatedTimestamp \
         startTimeInclusive startTimestamp;;
         Config;Config Service;config;;StarlingDoveService;1.1;Associate:ResourceTypes Batch:GetAggregateResourceConfig, \
         GetResourceConfig Delete:AggregationAuthorization, ConfigRule, ConfigurationAggregator, ConfigurationRecorder, \
@@ -402,32 +440,32 @@ extension JSONServices {
         RetentionConfiguration, ServiceLinkedConfigurationRecorder, StoredQuery, \
         ThirdPartyServiceLinkedConfigurationRecorder Select:AggregateResourceConfig, ResourceConfig \
         Start:ConfigRulesEvaluation, ConfigurationRecorder, RemediationExecution, ResourceEvaluation \
-        Stop:ConfigurationRecorder Tag:Resource Untag:Resource;upper;accountId allRegions allSupported arn \
-        availabilityZone awsRegion azure baseConfigurationItems chronologicalOrder clientIdentifier \
-        configHistoryDeliveryInfo configSnapshotDeliveryInfo configSnapshotDeliveryProperties configSnapshotId \
-        configStreamDeliveryInfo configuration configurationItemCaptureTime configurationItemDeliveryTime \
-        configurationItemMD5Hash configurationItemStatus configurationItems configurationStateId connectorArn \
-        connectorConfiguration count createdTime deliveryChannelName deliveryFrequency description earlierTime \
-        exclusionByResourceTypes filterName filterValue filterValues includeDeletedResources includeGlobalResourceTypes \
-        includedRegions lastAttemptTime lastErrorCode lastErrorMessage lastStartTime lastStatus lastStatusChangeTime \
-        lastStopTime lastSuccessfulTime laterTime limit message name nextDeliveryTime nextToken provider recording \
-        recordingFrequency recordingGroup recordingMode recordingModeOverrides recordingScope recordingStrategy \
-        relatedEvents relationshipName relationships resourceCounts resourceCreationTime resourceDeletionTime resourceId \
-        resourceIdentifiers resourceIds resourceKeys resourceName resourceType resourceTypes roleARN s3BucketName \
-        s3KeyPrefix s3KmsKeyArn scopeConfiguration scopeType scopeValues servicePrincipal snsTopicARN \
-        supplementaryConfiguration tags tenantIdentifier totalDiscoveredResources unprocessedResourceKeys useOnly \
-        version;Parameters Tags supplementaryConfiguration tags;ComplianceSummaryTimestamp ConfigRuleInvokedTime \
-        CreationTime EndTime EvaluationStartTimestamp ExpirationTime FirstActivatedTime InvocationTime \
-        LastDeactivatedTime LastDebugLogDeliveryTime LastFailedEvaluationTime LastFailedInvocationTime \
-        LastSuccessfulEvaluationTime LastSuccessfulInvocationTime LastUpdateCompletedTime LastUpdateRequestedTime \
-        LastUpdateTime LastUpdatedTime OrderingTimestamp ResultRecordedTime StartTime StopTime \
-        configurationItemCaptureTime configurationItemDeliveryTime createdTime earlierTime lastAttemptTime lastStartTime \
-        lastStatusChangeTime lastStopTime lastSuccessfulTime laterTime nextDeliveryTime resourceCreationTime \
-        resourceDeletionTime;;Configuration InputParameters configuration
+        Stop:ConfigurationRecorder Tag:Resource Untag:Resource;InvalidParameterValue LimitExceeded ResourceNotFound \
+        Validation;upper;accountId allRegions allSupported arn availabilityZone awsRegion azure baseConfigurationItems \
+        chronologicalOrder clientIdentifier configHistoryDeliveryInfo configSnapshotDeliveryInfo \
+        configSnapshotDeliveryProperties configSnapshotId configStreamDeliveryInfo configuration \
+        configurationItemCaptureTime configurationItemDeliveryTime configurationItemMD5Hash configurationItemStatus \
+        configurationItems configurationStateId connectorArn connectorConfiguration count createdTime \
+        deliveryChannelName deliveryFrequency description earlierTime exclusionByResourceTypes filterName filterValue \
+        filterValues includeDeletedResources includeGlobalResourceTypes includedRegions lastAttemptTime lastErrorCode \
+        lastErrorMessage lastStartTime lastStatus lastStatusChangeTime lastStopTime lastSuccessfulTime laterTime limit \
+        message name nextDeliveryTime nextToken provider recording recordingFrequency recordingGroup recordingMode \
+        recordingModeOverrides recordingScope recordingStrategy relatedEvents relationshipName relationships \
+        resourceCounts resourceCreationTime resourceDeletionTime resourceId resourceIdentifiers resourceIds resourceKeys \
+        resourceName resourceType resourceTypes roleARN s3BucketName s3KeyPrefix s3KmsKeyArn scopeConfiguration \
+        scopeType scopeValues servicePrincipal snsTopicARN supplementaryConfiguration tags tenantIdentifier \
+        totalDiscoveredResources unprocessedResourceKeys useOnly version;Parameters Tags supplementaryConfiguration \
+        tags;ComplianceSummaryTimestamp ConfigRuleInvokedTime CreationTime EndTime EvaluationStartTimestamp \
+        ExpirationTime FirstActivatedTime InvocationTime LastDeactivatedTime LastDebugLogDeliveryTime \
+        LastFailedEvaluationTime LastFailedInvocationTime LastSuccessfulEvaluationTime LastSuccessfulInvocationTime \
+        LastUpdateCompletedTime LastUpdateRequestedTime LastUpdateTime LastUpdatedTime OrderingTimestamp \
+        ResultRecordedTime StartTime StopTime configurationItemCaptureTime configurationItemDeliveryTime createdTime \
+        earlierTime lastAttemptTime lastStartTime lastStatusChangeTime lastStopTime lastSuccessfulTime laterTime \
+        nextDeliveryTime resourceCreationTime resourceDeletionTime;;Configuration InputParameters configuration
         CostAndUsageReport;Cost and Usage Report \
         Service;cur;;AWSOrigamiServiceGatewayService;1.1;Delete:ReportDefinition Describe:ReportDefinitions \
-        List:TagsForResource Modify:ReportDefinition Put:ReportDefinition Tag:Resource Untag:Resource;upper;lastDelivery \
-        lastStatus;;;;
+        List:TagsForResource Modify:ReportDefinition Put:ReportDefinition Tag:Resource Untag:Resource;InternalError \
+        ResourceNotFound Validation;upper;lastDelivery lastStatus;;;;
         CostExplorer;Cost Explorer;ce;;AWSInsightsIndexService;1.1;Create:AnomalyMonitor, AnomalySubscription, \
         CostCategoryDefinition Delete:AnomalyMonitor, AnomalySubscription, CostCategoryDefinition \
         Describe:CostCategoryDefinition Get:Anomalies, AnomalyMonitors, AnomalySubscriptions, ApproximateUsageRecords, \
@@ -440,16 +478,17 @@ extension JSONServices {
         SavingsPlansPurchaseRecommendationGeneration, TagsForResource Provide:AnomalyFeedback \
         Start:CommitmentPurchaseAnalysis, CostAllocationTagBackfill, SavingsPlansPurchaseRecommendationGeneration \
         Tag:Resource Untag:Resource Update:AnomalyMonitor, AnomalySubscription, CostAllocationTagsStatus, \
-        CostCategoryDefinition;upper;EBSResourceUtilization EC2InstanceDetails EC2ResourceDetails EC2ResourceUtilization \
-        EC2Specification ESInstanceDetails RDSInstanceDetails RICostForUnusedHours;Attributes Metrics Services Total \
-        TotalCostAndUsage;;;
+        CostCategoryDefinition;LimitExceeded ResourceNotFound;upper;EBSResourceUtilization EC2InstanceDetails \
+        EC2ResourceDetails EC2ResourceUtilization EC2Specification ESInstanceDetails RDSInstanceDetails \
+        RICostForUnusedHours;Attributes Metrics Services Total TotalCostAndUsage;;;
         CostOptimizationHub;Cost Optimization Hub;cost-optimization-hub;;CostOptimizationHubService;1.0;Get:Preferences, \
         Recommendation List:EfficiencyMetrics, EnrollmentStatuses, RecommendationSummaries, Recommendations \
-        Update:EnrollmentStatus, Preferences;lower;;;createdTimestamp lastRefreshTimestamp lastUpdatedTimestamp;;
+        Update:EnrollmentStatus, Preferences;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;lower;;;createdTimestamp lastRefreshTimestamp lastUpdatedTimestamp;;
         DataPipeline;Data Pipeline;datapipeline;;DataPipeline;1.1;Activate:Pipeline Add:Tags Create:Pipeline \
         Deactivate:Pipeline Delete:Pipeline Describe:Objects, Pipelines Evaluate:Expression Get:PipelineDefinition \
         List:Pipelines Poll:ForTask Put:PipelineDefinition Query:Objects Remove:Tags Report:TaskProgress, \
-        TaskRunnerHeartbeat Set:Status, TaskStatus Validate:PipelineDefinition;lower;;objects;startTimestamp;;document
+        TaskRunnerHeartbeat Set:Status, TaskStatus Validate:PipelineDefinition;;lower;;objects;startTimestamp;;document
         DataSync;DataSync;datasync;;FmrsService;1.1;Cancel:TaskExecution Create:Agent, LocationAzureBlob, LocationEfs, \
         LocationFsxLustre, LocationFsxOntap, LocationFsxOpenZfs, LocationFsxWindows, LocationHdfs, LocationNfs, \
         LocationObjectStorage, LocationS3, LocationSmb, Task Delete:Agent, Location, Task Describe:Agent, \
@@ -457,7 +496,7 @@ extension JSONServices {
         LocationHdfs, LocationNfs, LocationObjectStorage, LocationS3, LocationSmb, Task, TaskExecution List:Agents, \
         Locations, TagsForResource, TaskExecutions, Tasks Start:TaskExecution Tag:Resource Untag:Resource Update:Agent, \
         LocationAzureBlob, LocationEfs, LocationFsxLustre, LocationFsxOntap, LocationFsxOpenZfs, LocationFsxWindows, \
-        LocationHdfs, LocationNfs, LocationObjectStorage, LocationS3, LocationSmb, Task, TaskExecution;upper;NFS SMB \
+        LocationHdfs, LocationNfs, LocationObjectStorage, LocationS3, LocationSmb, Task, TaskExecution;;upper;NFS SMB \
         datasyncErrorCode errorCode message;;CreationTime EndTime LastConnectionTime LaunchTime StartTime \
         StatusUpdateTime;KerberosKeytab KerberosKrb5Conf ServerCertificate;
         DatabaseMigration;Database Migration Service;dms;;AmazonDMSv20160101;1.1;Add:TagsToResource \
@@ -485,7 +524,7 @@ extension JSONServices {
         MetadataModelAssessment, MetadataModelConversion, MetadataModelCreation, MetadataModelExportAsScript, \
         MetadataModelExportToTarget, MetadataModelImport, Recommendations, Replication, ReplicationTask, \
         ReplicationTaskAssessment, ReplicationTaskAssessmentRun Stop:DataMigration, Replication, ReplicationTask \
-        Test:Connection Update:SubscriptionsToEventBridge;upper;CDCLatency CDCStartPosition CDCStartTime CDCStopTime \
+        Test:Connection Update:SubscriptionsToEventBridge;;upper;CDCLatency CDCStartPosition CDCStartTime CDCStopTime \
         IBMDb2Settings defaultErrorDetails message resourceArn;;AutoAppliedAfterDate AutoUpgradeDate CDCStartTime \
         CDCStopTime CdcStartTime CertificateCreationDate CurrentApplyDate DataMigrationCreateTime DataMigrationEndTime \
         DataMigrationStartTime DataProviderCreationTime Date DateNewProvisioningDataAvailable DateProvisioned \
@@ -502,8 +541,8 @@ extension JSONServices {
         Dax;DAX;dax;;AmazonDAXV3;1.1;Create:Cluster, ParameterGroup, SubnetGroup Decrease:ReplicationFactor \
         Delete:Cluster, ParameterGroup, SubnetGroup Describe:Clusters, DefaultParameters, Events, ParameterGroups, \
         Parameters, SubnetGroups Increase:ReplicationFactor List:Tags Reboot:Node Tag:Resource Untag:Resource \
-        Update:Cluster, ParameterGroup, SubnetGroup;upper;SSEDescription SSESpecification URL message;;Date EndTime \
-        NodeCreateTime StartTime;;
+        Update:Cluster, ParameterGroup, SubnetGroup;InvalidParameterCombination \
+        InvalidParameterValue;upper;SSEDescription SSESpecification URL message;;Date EndTime NodeCreateTime StartTime;;
         DeviceFarm;Device Farm;devicefarm;;DeviceFarm_20150623;1.1;Create:DevicePool, InstanceProfile, NetworkProfile, \
         Project, RemoteAccessSession, TestGridProject, TestGridUrl, Upload, VPCEConfiguration Delete:DevicePool, \
         InstanceProfile, NetworkProfile, Project, RemoteAccessSession, Run, TestGridProject, Upload, VPCEConfiguration \
@@ -515,8 +554,8 @@ extension JSONServices {
         TestGridSessionActions, TestGridSessionArtifacts, TestGridSessions, Tests, UniqueProblems, Uploads, \
         VPCEConfigurations Purchase:Offering Renew:Offering Schedule:Run Stop:Job, RemoteAccessSession, Run Tag:Resource \
         Untag:Resource Update:DeviceInstance, DevicePool, InstanceProfile, NetworkProfile, Project, TestGridProject, \
-        Upload, VPCEConfiguration;lower;Key ResourceARN TagKeys Tags Value;current maxSlots nextPeriod parameters \
-        uniqueProblems unmeteredDevices unmeteredRemoteAccessDevices;created createdOn creationTimeAfter \
+        Upload, VPCEConfiguration;LimitExceeded;lower;Key ResourceARN TagKeys Tags Value;current maxSlots nextPeriod \
+        parameters uniqueProblems unmeteredDevices unmeteredRemoteAccessDevices;created createdOn creationTimeAfter \
         creationTimeBefore effectiveOn endTimeAfter endTimeBefore ended expires started stopped;;seleniumProperties
         DirectConnect;Direct Connect;directconnect;;OvertureService;1.1;Accept:DirectConnectGatewayAssociationProposal \
         Allocate:ConnectionOnInterconnect, HostedConnection, PrivateVirtualInterface, PublicVirtualInterface, \
@@ -533,8 +572,8 @@ extension JSONServices {
         ConnectionsFromResiliencyGroup, MacSecKey Get:ResiliencyGroup List:ResiliencyGroupAssociations, \
         ResiliencyGroups, VirtualInterfaceRoutes, VirtualInterfaceTestHistory Start:BgpFailoverTest Stop:BgpFailoverTest \
         Tag:Resource Untag:Resource Update:Connection, ConnectionsBillingMode, DirectConnectGateway, \
-        DirectConnectGatewayAssociation, Lag, ResiliencyGroup, VirtualInterfaceAttributes;lower;;;endTime loaIssueTime \
-        routeInstalledAt startTime;loaContent;
+        DirectConnectGatewayAssociation, Lag, ResiliencyGroup, VirtualInterfaceAttributes;LimitExceeded;lower;;;endTime \
+        loaIssueTime routeInstalledAt startTime;loaContent;
         Directory;Directory Service;ds;;DirectoryService_20150416;1.1;Accept:SharedDirectory Add:IpRoutes, Region, \
         TagsToResource Cancel:SchemaExtension Connect:Directory Create:Alias, Computer, ConditionalForwarder, Directory, \
         HybridAD, LogSubscription, MicrosoftAD, Snapshot, Trust Delete:ADAssessment, ConditionalForwarder, Directory, \
@@ -547,11 +586,11 @@ extension JSONServices {
         SchemaExtensions, TagsForResource Register:Certificate, EventTopic Reject:SharedDirectory Remove:IpRoutes, \
         Region, TagsFromResource Reset:UserPassword Restore:FromSnapshot Share:Directory Start:ADAssessment, \
         SchemaExtension Unshare:Directory Update:ConditionalForwarder, DirectorySetup, HybridAD, \
-        NumberOfDomainControllers, Radius, Settings, Trust Verify:Trust;upper;LDAPSSettingsInfo LDAPSStatus \
-        LDAPSStatusReason OCSPUrl OSUpdateSettings OSVersion VPCSettings;RequestDetailedStatus;AddedDateTime \
-        CreatedDateTime EndDateTime ExpiryDateTime LastRequestedDateTime LastUpdateDateTime LastUpdatedDateTime \
-        LaunchTime RegisteredDateTime StageLastUpdatedDateTime StartDateTime StartTime StateLastUpdatedDateTime \
-        StatusLastUpdatedDateTime SubscriptionCreatedDateTime;;
+        NumberOfDomainControllers, Radius, Settings, Trust Verify:Trust;AccessDenied \
+        InvalidParameter;upper;LDAPSSettingsInfo LDAPSStatus LDAPSStatusReason OCSPUrl OSUpdateSettings OSVersion \
+        VPCSettings;RequestDetailedStatus;AddedDateTime CreatedDateTime EndDateTime ExpiryDateTime LastRequestedDateTime \
+        LastUpdateDateTime LastUpdatedDateTime LaunchTime RegisteredDateTime StageLastUpdatedDateTime StartDateTime \
+        StartTime StateLastUpdatedDateTime StatusLastUpdatedDateTime SubscriptionCreatedDateTime;;
         DynamoDb;DynamoDB;dynamodb;;DynamoDB_20120810;1.0;Batch:ExecuteStatement, GetItem, WriteItem \
         Cancel:BulkOperation Create:Backup, GlobalTable, Table Delete:Backup, Item, ResourcePolicy, Table \
         Describe:Backup, BulkOperation, ContinuousBackups, ContributorInsights, Endpoints, Export, GlobalTable, \
@@ -561,24 +600,24 @@ extension JSONServices {
         ContributorInsights, Exports, GlobalTables, Imports, Tables, TagsOfResource Put:Item, ResourcePolicy Query: \
         Restore:TableFromBackup, TableToPointInTime Scan: Search:Vectors Start:BulkPutItems Tag:Resource \
         Transact:GetItems, WriteItems Untag:Resource Update:ContinuousBackups, ContributorInsights, GlobalTable, \
-        GlobalTableSettings, Item, KinesisStreamingDestination, Table, TableReplicaAutoScaling, TimeToLive;upper;BOOL BS \
-        KMSMasterKeyArn KMSMasterKeyId NS NULL SS SSEDescription SSESpecification SSESpecificationOverride SSEType \
-        message reason resource throttlingReasons;AttributeUpdates Attributes ExclusiveStartKey Expected \
-        ExpressionAttributeNames ExpressionAttributeValues GlobalSecondaryIndexes Item ItemCollectionKey \
-        ItemCollectionMetrics Key KeyConditions LastEvaluatedKey LocalSecondaryIndexes M QueryFilter RequestItems \
-        Responses ScanFilter UnprocessedItems UnprocessedKeys VectorIndexes;ArchivalDateTime BackupCreationDateTime \
-        BackupExpiryDateTime CreationDateTime EarliestRestorableDateTime EndTime ExportFromTime ExportTime ExportToTime \
-        InaccessibleEncryptionDateTime LastDecreaseDateTime LastIncreaseDateTime LastUpdateDateTime \
-        LastUpdateToPayPerRequestDateTime LatestRestorableDateTime ReplicaInaccessibleDateTime RestoreDateTime StartTime \
-        TableCreationDateTime TimeRangeLowerBound TimeRangeUpperBound;B;ExportFormat InputFormat Policy \
-        ProjectionExpression ResourcePolicy
+        GlobalTableSettings, Item, KinesisStreamingDestination, Table, TableReplicaAutoScaling, \
+        TimeToLive;InternalServerError LimitExceeded ResourceNotFound Throttling;upper;BOOL BS KMSMasterKeyArn \
+        KMSMasterKeyId NS NULL SS SSEDescription SSESpecification SSESpecificationOverride SSEType message reason \
+        resource throttlingReasons;AttributeUpdates Attributes ExclusiveStartKey Expected ExpressionAttributeNames \
+        ExpressionAttributeValues GlobalSecondaryIndexes Item ItemCollectionKey ItemCollectionMetrics Key KeyConditions \
+        LastEvaluatedKey LocalSecondaryIndexes M QueryFilter RequestItems Responses ScanFilter UnprocessedItems \
+        UnprocessedKeys VectorIndexes;ArchivalDateTime BackupCreationDateTime BackupExpiryDateTime CreationDateTime \
+        EarliestRestorableDateTime EndTime ExportFromTime ExportTime ExportToTime InaccessibleEncryptionDateTime \
+        LastDecreaseDateTime LastIncreaseDateTime LastUpdateDateTime LastUpdateToPayPerRequestDateTime \
+        LatestRestorableDateTime ReplicaInaccessibleDateTime RestoreDateTime StartTime TableCreationDateTime \
+        TimeRangeLowerBound TimeRangeUpperBound;B;ExportFormat InputFormat Policy ProjectionExpression ResourcePolicy
         DynamoDbStreams;DynamoDB Streams;streams.dynamodb;dynamodb;DynamoDBStreams_20120810;1.0;Describe:Stream \
-        Get:Records, ShardIterator List:Streams;upper;BOOL BS NS NULL SS awsRegion dynamodb eventID eventName \
-        eventSource eventVersion message userIdentity;Keys M NewImage OldImage;ApproximateCreationDateTime \
-        CreationRequestDateTime Timestamp;B;
+        Get:Records, ShardIterator List:Streams;InternalServerError LimitExceeded ResourceNotFound;upper;BOOL BS NS NULL \
+        SS awsRegion dynamodb eventID eventName eventSource eventVersion message userIdentity;Keys M NewImage \
+        OldImage;ApproximateCreationDateTime CreationRequestDateTime Timestamp;B;
         Ec2InstanceConnect;EC2 Instance \
         Connect;ec2-instance-connect;;AWSEC2InstanceConnectService;1.1;Send:SSHPublicKey, \
-        SerialConsoleSSHPublicKey;upper;SSHPublicKey;;;;
+        SerialConsoleSSHPublicKey;Throttling;upper;SSHPublicKey;;;;
         Ecr;ECR;api.ecr;ecr;AmazonEC2ContainerRegistry_V20150921;1.1;Batch:CheckLayerAvailability, DeleteImage, \
         GetImage, GetRepositoryScanningConfiguration Complete:LayerUpload Create:PullThroughCacheRule, Repository, \
         RepositoryCreationTemplate Delete:LifecyclePolicy, PullThroughCacheRule, RegistryPolicy, Repository, \
@@ -592,16 +631,17 @@ extension JSONServices {
         ReplicationConfiguration, SigningConfiguration Register:PullTimeUpdateExclusion Set:RepositoryPolicy \
         Start:ImageScan, LifecyclePolicyPreview, ReplicationBackfill Stop:ReplicationBackfill Tag:Resource \
         Untag:Resource Update:ImageStorageClass, PullThroughCacheRule, RepositoryCreationTemplate Upload:LayerPart \
-        Validate:PullThroughCacheRule;lower;Key Value;annotations findingSeverityCounts tags;createdAt endedAt expiresAt \
-        firstObservedAt imagePushedAt imageScanCompletedAt lastActivatedAt lastArchivedAt lastEvaluatedAt lastInUseAt \
-        lastObservedAt lastRecordedPullTime pushedAt startedAt updatedAt vendorCreatedAt vendorUpdatedAt \
+        Validate:PullThroughCacheRule;InvalidParameter LimitExceeded Validation;lower;Key Value;annotations \
+        findingSeverityCounts tags;createdAt endedAt expiresAt firstObservedAt imagePushedAt imageScanCompletedAt \
+        lastActivatedAt lastArchivedAt lastEvaluatedAt lastInUseAt lastObservedAt lastRecordedPullTime pushedAt \
+        startedAt updatedAt vendorCreatedAt vendorUpdatedAt \
         vulnerabilitySourceUpdatedAt;layerPartBlob;lifecyclePolicyText policyText
         EcrPublic;ECR PUBLIC;api.ecr-public;ecr-public;SpencerFrontendService;1.1;Batch:CheckLayerAvailability, \
         DeleteImage Complete:LayerUpload Create:Repository Delete:Repository, RepositoryPolicy Describe:ImageTags, \
         Images, Registries, Repositories Get:AuthorizationToken, RegistryCatalogData, RepositoryCatalogData, \
         RepositoryPolicy Initiate:LayerUpload List:TagsForResource Put:Image, RegistryCatalogData, RepositoryCatalogData \
-        Set:RepositoryPolicy Tag:Resource Untag:Resource Upload:LayerPart;lower;Key Value;;createdAt expiresAt \
-        imagePushedAt;layerPartBlob logoImageBlob;policyText
+        Set:RepositoryPolicy Tag:Resource Untag:Resource Upload:LayerPart;InvalidParameter LimitExceeded;lower;Key \
+        Value;;createdAt expiresAt imagePushedAt;layerPartBlob logoImageBlob;policyText
         Ecs;ECS;ecs;;AmazonEC2ContainerServiceV20141113;1.1;Associate:GatewayWithCluster Continue:ServiceDeployment \
         Create:CapacityProvider, Cluster, Daemon, ExpressGatewayService, Gateway, Service, TaskSet \
         Delete:AccountSetting, Attributes, CapacityProvider, Cluster, Daemon, DaemonTaskDefinition, \
@@ -616,10 +656,11 @@ extension JSONServices {
         ClusterCapacityProviders Register:ContainerInstance, DaemonTaskDefinition, TaskDefinition Run:Task Start:Task \
         Stop:ServiceDeployment, Task Submit:AttachmentStateChanges, ContainerStateChange, TaskStateChange Tag:Resource \
         Untag:Resource Update:CapacityProvider, Cluster, ClusterSettings, ContainerAgent, ContainerInstancesState, \
-        Daemon, ExpressGatewayService, Gateway, Service, ServicePrimaryTaskSet, TaskProtection, \
-        TaskSet;lower;;dockerLabels driverOpts labels options;after before connectivityAt createdAt deleteRequestedAt \
-        deregisteredAt executionStoppedAt expirationDate expiresAt finishedAt lastStartedAt lastStatusChange lastUpdated \
-        pullStartedAt pullStoppedAt registeredAt stabilityStatusAt startedAt stoppedAt stoppingAt updatedAt;;format
+        Daemon, ExpressGatewayService, Gateway, Service, ServicePrimaryTaskSet, TaskProtection, TaskSet;AccessDenied \
+        InvalidParameter LimitExceeded ResourceNotFound;lower;;dockerLabels driverOpts labels options;after before \
+        connectivityAt createdAt deleteRequestedAt deregisteredAt executionStoppedAt expirationDate expiresAt finishedAt \
+        lastStartedAt lastStatusChange lastUpdated pullStartedAt pullStoppedAt registeredAt stabilityStatusAt startedAt \
+        stoppedAt stoppingAt updatedAt;;format
         Emr;EMR;elasticmapreduce;;ElasticMapReduce;1.1;Add:InstanceFleet, InstanceGroups, JobFlowSteps, Tags \
         Cancel:Steps Create:PersistentAppUI, SecurityConfiguration, Studio, StudioSessionMapping \
         Delete:SecurityConfiguration, Studio, StudioSessionMapping Describe:Cluster, JobFlows, NotebookExecution, \
@@ -632,11 +673,11 @@ extension JSONServices {
         Remove:AutoScalingPolicy, AutoTerminationPolicy, ManagedScalingPolicy, Tags Run:JobFlow \
         Set:KeepJobFlowAliveWhenNoSteps, TerminationProtection, UnhealthyNodeReplacement, VisibleToAllUsers \
         Start:NotebookExecution, Session Stop:NotebookExecution Terminate:JobFlows, Session Update:Studio, \
-        StudioSessionMapping;upper;ADDomainJoinPassword ADDomainJoinUser EC2InstanceIdsToTerminate EMRContainersConfig \
-        OSReleaseLabel VCPU;AdditionalInfo EnvironmentVariables LogTypeUploadPolicy LogTypes \
-        Properties;AuthTokenExpirationTime CreatedAfter CreatedAt CreatedBefore CreationDateTime CreationTime \
-        EndDateTime EndTime EndedAt ExpiresAt From IdleSince LastModifiedTime ReadyDateTime StartDateTime StartTime \
-        StartedAt To UpdatedAt;;NotebookParams SecurityConfiguration
+        StudioSessionMapping;InternalServer InternalServerError;upper;ADDomainJoinPassword ADDomainJoinUser \
+        EC2InstanceIdsToTerminate EMRContainersConfig OSReleaseLabel VCPU;AdditionalInfo EnvironmentVariables \
+        LogTypeUploadPolicy LogTypes Properties;AuthTokenExpirationTime CreatedAfter CreatedAt CreatedBefore \
+        CreationDateTime CreationTime EndDateTime EndTime EndedAt ExpiresAt From IdleSince LastModifiedTime \
+        ReadyDateTime StartDateTime StartTime StartedAt To UpdatedAt;;NotebookParams SecurityConfiguration
         EventBridge;EventBridge;events;;AWSEvents;1.1;Activate:EventSource Cancel:Replay Create:ApiDestination, Archive, \
         Connection, Endpoint, EventBus, PartnerEventSource Deactivate:EventSource Deauthorize:Connection \
         Delete:ApiDestination, Archive, Connection, Endpoint, EventBus, PartnerEventSource, Rule \
@@ -645,16 +686,16 @@ extension JSONServices {
         PartnerEventSourceAccounts, PartnerEventSources, Replays, RuleNamesByTarget, Rules, TagsForResource, \
         TargetsByRule Put:Events, PartnerEvents, Permission, Rule, Targets Remove:Permission, Targets Start:Replay \
         Tag:Resource Test:EventPattern Untag:Resource Update:ApiDestination, Archive, Connection, Endpoint, \
-        EventBus;upper;awsvpcConfiguration base capacityProvider expression field type weight;HeaderParameters \
-        InputPathsMap QueryStringParameters;CreationTime EventEndTime EventLastReplayedTime EventStartTime \
-        ExpirationTime LastAuthorizedTime LastModifiedTime ReplayEndTime ReplayStartTime Time;;Detail ErrorCode Event \
-        Input InputPath InputTemplate PartitionKeyPath Policy
+        EventBus;AccessDenied LimitExceeded ResourceNotFound Throttling;upper;awsvpcConfiguration base capacityProvider \
+        expression field type weight;HeaderParameters InputPathsMap QueryStringParameters;CreationTime EventEndTime \
+        EventLastReplayedTime EventStartTime ExpirationTime LastAuthorizedTime LastModifiedTime ReplayEndTime \
+        ReplayStartTime Time;;Detail ErrorCode Event Input InputPath InputTemplate PartitionKeyPath Policy
         Evs;evs;evs;;AmazonElasticVMwareService;1.0;Associate:EipToVlan Create:Entitlement, Environment, \
         EnvironmentConnector, EnvironmentHost Delete:Entitlement, Environment, EnvironmentConnector, EnvironmentHost \
         Disassociate:EipFromVlan Get:AccountSettings, DepotUrl, Environment, Versions List:EnvironmentConnectors, \
         EnvironmentHosts, EnvironmentVlans, Environments, TagsForResource, VmEntitlements Put:AccountSettings \
-        Tag:Resource Untag:Resource Update:EnvironmentConnector;lower;;tags;createdAt impairedSince lastCheckAttempt \
-        lastSyncedAt modifiedAt startedAt stoppedAt;;
+        Tag:Resource Untag:Resource Update:EnvironmentConnector;InternalServer ResourceNotFound Throttling \
+        Validation;lower;;tags;createdAt impairedSince lastCheckAttempt lastSyncedAt modifiedAt startedAt stoppedAt;;
         FSx;FSx;fsx;;AWSSimbaAPIService_v20180301;1.1;Associate:FileSystemAliases Cancel:DataRepositoryTask Copy:Backup, \
         SnapshotAndUpdateVolume Create:AndAttachS3AccessPoint, Backup, DataRepositoryAssociation, DataRepositoryTask, \
         FileCache, FileSystem, FileSystemFromBackup, Snapshot, StorageVirtualMachine, Volume, VolumeFromBackup \
@@ -664,15 +705,15 @@ extension JSONServices {
         Detach:AndDeleteS3AccessPoint Disassociate:FileSystemAliases List:TagsForResource Release:FileSystemNfsV3Locks \
         Restore:VolumeFromSnapshot Start:MisconfiguredStateRecovery Tag:Resource Untag:Resource \
         Update:DataRepositoryAssociation, FileCache, FileSystem, SharedVpcConfiguration, Snapshot, \
-        StorageVirtualMachine, Volume;upper;DNSName HAPairs NFS UUID;;CreationTime EndTime LastUpdatedTime RequestTime \
-        StartTime;;
+        StorageVirtualMachine, Volume;InternalServerError ResourceNotFound;upper;DNSName HAPairs NFS UUID;;CreationTime \
+        EndTime LastUpdatedTime RequestTime StartTime;;
         Firehose;Firehose;firehose;;Firehose_20150804;1.1;Create:DeliveryStream Delete:DeliveryStream \
         Describe:DeliveryStream List:DeliveryStreams, TagsForDeliveryStream Put:Record, RecordBatch \
         Start:DeliveryStreamEncryption Stop:DeliveryStreamEncryption Tag:DeliveryStream Untag:DeliveryStream \
-        Update:Destination;upper;AWSKMSKeyARN HECAcknowledgmentTimeoutInSeconds HECEndpoint HECEndpointType HECToken \
-        KMSEncryptionConfig MSKClusterARN MSKSourceConfiguration MSKSourceDescription SSLMode code \
-        message;ColumnToJsonKeyMappings;CreateTimestamp DeliveryStartTimestamp LastUpdateTimestamp ReadFromTimestamp \
-        RequestTimestamp;Data;CopyOptions DataLoadingOption
+        Update:Destination;LimitExceeded ResourceNotFound ServiceUnavailable;upper;AWSKMSKeyARN \
+        HECAcknowledgmentTimeoutInSeconds HECEndpoint HECEndpointType HECToken KMSEncryptionConfig MSKClusterARN \
+        MSKSourceConfiguration MSKSourceDescription SSLMode code message;ColumnToJsonKeyMappings;CreateTimestamp \
+        DeliveryStartTimestamp LastUpdateTimestamp ReadFromTimestamp RequestTimestamp;Data;CopyOptions DataLoadingOption
         Fms;FMS;fms;;AWSFMS_20180101;1.1;Associate:AdminAccount, ThirdPartyFirewall Batch:AssociateResource, \
         DisassociateResource Delete:AppsList, NotificationChannel, Policy, ProtocolsList, ResourceSet \
         Disassociate:AdminAccount, ThirdPartyFirewall Get:AdminAccount, AdminScope, AppsList, ComplianceDetail, \
@@ -680,12 +721,12 @@ extension JSONServices {
         ViolationDetails List:AdminAccountsForOrganization, AdminsManagingAccount, AppsLists, ComplianceStatus, \
         DiscoveredResources, MemberAccounts, Policies, ProtocolsLists, ResourceSetResources, ResourceSets, \
         TagsForResource, ThirdPartyFirewallFirewallPolicies Put:AdminAccount, AppsList, NotificationChannel, Policy, \
-        ProtocolsList, ResourceSet Tag:Resource Untag:Resource;upper;EC2AssociateRouteTableAction \
-        EC2CopyRouteTableAction EC2CreateRouteAction EC2CreateRouteTableAction EC2DeleteRouteAction \
-        EC2ReplaceRouteAction EC2ReplaceRouteTableAssociationAction FMSCanRemediate \
-        FMSPolicyUpdateFirewallCreationConfigAction IPV4Range IPV6Range URI VPC;ExcludeMap IncludeMap IssueInfoMap \
-        Metadata PreviousAppsList PreviousProtocolsList;CreateTime EndTime ExpiredAt LastUpdateTime LastUpdated \
-        StartTime;;Data ManagedServiceData
+        ProtocolsList, ResourceSet Tag:Resource Untag:Resource;InternalError LimitExceeded \
+        ResourceNotFound;upper;EC2AssociateRouteTableAction EC2CopyRouteTableAction EC2CreateRouteAction \
+        EC2CreateRouteTableAction EC2DeleteRouteAction EC2ReplaceRouteAction EC2ReplaceRouteTableAssociationAction \
+        FMSCanRemediate FMSPolicyUpdateFirewallCreationConfigAction IPV4Range IPV6Range URI VPC;ExcludeMap IncludeMap \
+        IssueInfoMap Metadata PreviousAppsList PreviousProtocolsList;CreateTime EndTime ExpiredAt LastUpdateTime \
+        LastUpdated StartTime;;Data ManagedServiceData
         Forecast;forecast;forecast;;AmazonForecast;1.1;Create:AutoPredictor, Dataset, DatasetGroup, DatasetImportJob, \
         Explainability, ExplainabilityExport, Forecast, ForecastExportJob, Monitor, Predictor, \
         PredictorBacktestExportJob, WhatIfAnalysis, WhatIfForecast, WhatIfForecastExport Delete:Dataset, DatasetGroup, \
@@ -696,12 +737,12 @@ extension JSONServices {
         WhatIfForecastExport Get:AccuracyMetrics List:DatasetGroups, DatasetImportJobs, Datasets, Explainabilities, \
         ExplainabilityExports, ForecastExportJobs, Forecasts, MonitorEvaluations, Monitors, PredictorBacktestExportJobs, \
         Predictors, TagsForResource, WhatIfAnalyses, WhatIfForecastExports, WhatIfForecasts Resume:Resource \
-        Stop:Resource Tag:Resource Untag:Resource Update:DatasetGroup;upper;HPOConfig KMSKeyArn MAPE MASE RMSE \
-        WAPE;Configuration FeaturizationMethodParameters FieldStatistics TrainingParameters Transformations;CreationTime \
-        Datetime EvaluationTime LastEvaluationTime LastModificationTime TestWindowEnd TestWindowStart WindowEndDatetime \
-        WindowStartDatetime;;
+        Stop:Resource Tag:Resource Untag:Resource Update:DatasetGroup;LimitExceeded ResourceNotFound;upper;HPOConfig \
+        KMSKeyArn MAPE MASE RMSE WAPE;Configuration FeaturizationMethodParameters FieldStatistics TrainingParameters \
+        Transformations;CreationTime Datetime EvaluationTime LastEvaluationTime LastModificationTime TestWindowEnd \
+        TestWindowStart WindowEndDatetime WindowStartDatetime;;
         Forecastquery;forecastquery;forecastquery;forecast;AmazonForecastRuntime;1.1;Query:Forecast, \
-        WhatIfForecast;upper;;Filters Predictions;;;
+        WhatIfForecast;LimitExceeded ResourceNotFound;upper;;Filters Predictions;;;
         FraudDetector;FraudDetector;frauddetector;;AWSHawksNestServiceFacade;1.1;Batch:CreateVariable, GetVariable \
         Cancel:BatchImportJob, BatchPredictionJob Create:BatchImportJob, BatchPredictionJob, DetectorVersion, List, \
         Model, ModelVersion, Rule, Variable Delete:BatchImportJob, BatchPredictionJob, Detector, DetectorVersion, \
@@ -712,12 +753,13 @@ extension JSONServices {
         ModelVersion, Models, Outcomes, Rules, Variables List:EventPredictions, TagsForResource Put:Detector, \
         EntityType, EventType, ExternalModel, KMSEncryptionKey, Label, Outcome Send:Event Tag:Resource Untag:Resource \
         Update:DetectorVersion, DetectorVersionMetadata, DetectorVersionStatus, EventLabel, List, Model, ModelVersion, \
-        ModelVersionStatus, RuleMetadata, RuleVersion, Variable;lower;;csvIndexToVariableMap eventVariables \
-        externalModelEndpointDataBlobs inputVariables jsonKeyToVariableMap labelMapper outputVariables outputs \
-        scores;;byteBuffer;jsonInputTemplate
+        ModelVersionStatus, RuleMetadata, RuleVersion, Variable;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;lower;;csvIndexToVariableMap eventVariables externalModelEndpointDataBlobs inputVariables \
+        jsonKeyToVariableMap labelMapper outputVariables outputs scores;;byteBuffer;jsonInputTemplate
         FreeTier;FreeTier;freetier;;AWSFreeTierService;1.0;Get:AccountActivity, AccountPlanState, FreeTierUsage \
-        List:AccountActivities Upgrade:AccountPlan;lower;And Dimensions Key MatchOptions Not Or \
-        Values;;accountPlanExpirationDate completedAt expiresAt startedAt;;
+        List:AccountActivities Upgrade:AccountPlan;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;lower;And Dimensions Key MatchOptions Not Or Values;;accountPlanExpirationDate completedAt expiresAt \
+        startedAt;;
         GameLift;GameLift;gamelift;;GameLift;1.1;Accept:Match Claim:GameServer Create:Alias, Build, ContainerFleet, \
         ContainerGroupDefinition, Fleet, FleetLocations, GameServerGroup, GameSession, GameSessionQueue, Location, \
         MatchmakingConfiguration, MatchmakingRuleSet, PlayerSession, PlayerSessions, Script, VpcPeeringAuthorization, \
@@ -738,11 +780,11 @@ extension JSONServices {
         Suspend:GameServerGroup Tag:Resource Terminate:GameSession Untag:Resource Update:Alias, Build, ContainerFleet, \
         ContainerGroupDefinition, FleetAttributes, FleetCapacity, FleetPortSettings, GameServer, GameServerGroup, \
         GameSession, GameSessionQueue, MatchmakingConfiguration, RuntimeConfiguration, Script \
-        Validate:MatchmakingRuleSet;upper;ACTIVE DESIRED EC2InboundPermissions EC2InstanceLimits EC2InstanceType IDLE \
-        MAXIMUM MINIMUM PENDING SDM SL TERMINATING UDPEndpoint;LatencyInMs LocationalDeployments PlayerAttributes \
-        PlayerDataMap SDM;CreationTime EndTime EventTime Expiration ExpirationTime ExpirationTimestamp LastClaimTime \
-        LastHealthCheckTime LastUpdatedTime RegistrationTime StartTime TerminationTime;ZipFile;MatchmakerData \
-        RuleSetBody
+        Validate:MatchmakingRuleSet;LimitExceeded;upper;ACTIVE DESIRED EC2InboundPermissions EC2InstanceLimits \
+        EC2InstanceType IDLE MAXIMUM MINIMUM PENDING SDM SL TERMINATING UDPEndpoint;LatencyInMs LocationalDeployments \
+        PlayerAttributes PlayerDataMap SDM;CreationTime EndTime EventTime Expiration ExpirationTime ExpirationTimestamp \
+        LastClaimTime LastHealthCheckTime LastUpdatedTime RegistrationTime StartTime \
+        TerminationTime;ZipFile;MatchmakerData RuleSetBody
         GlobalAccelerator;Global \
         Accelerator;globalaccelerator;;GlobalAccelerator_V20180706;1.1;Add:CustomRoutingEndpoints, Endpoints \
         Advertise:ByoipCidr Allow:CustomRoutingTraffic Create:Accelerator, CrossAccountAttachment, \
@@ -756,7 +798,8 @@ extension JSONServices {
         CustomRoutingPortMappingsByDestination, EndpointGroups, Listeners, TagsForResource Provision:ByoipCidr \
         Remove:CustomRoutingEndpoints, Endpoints Tag:Resource Untag:Resource Update:Accelerator, AcceleratorAttributes, \
         CrossAccountAttachment, CustomRoutingAccelerator, CustomRoutingAcceleratorAttributes, CustomRoutingListener, \
-        EndpointGroup, Listener Withdraw:ByoipCidr;upper;;;CreatedTime LastModifiedTime Timestamp;;
+        EndpointGroup, Listener Withdraw:ByoipCidr;AccessDenied LimitExceeded;upper;;;CreatedTime LastModifiedTime \
+        Timestamp;;
         Glue;Glue;glue;;AWSGlue;1.1;Associate:GlossaryTerms Batch:CreatePartition, DeleteConnection, DeletePartition, \
         DeleteTable, DeleteTableVersion, GetBlueprints, GetCrawlers, GetCustomEntityTypes, GetDataQualityResult, \
         GetDataQualityResultV2, GetDataQualityRulesetEvaluationRun, GetDevEndpoints, GetIterableForms, GetJobs, \
@@ -809,22 +852,23 @@ extension JSONServices {
         DataQualityEvaluationConfig, DataQualityRuleset, Database, DevEndpoint, Glossary, GlossaryTerm, \
         GlueIdentityCenterConfiguration, IntegrationResourceProperty, IntegrationTableProperties, Job, \
         JobFromSourceControl, MLTransform, Partition, Registry, Schema, SourceControlFromJob, Table, TableOptimizer, \
-        Trigger, UsageProfile, UserDefinedFunction, Workflow;upper;AWSManagedClientApplicationReference DPUHour \
-        DPUSeconds JDBCConnectorSource JDBCConnectorTarget JWTBearerProperties PIIDetection RLSProperties XMLClassifier \
-        analysisId analysisType autoUpgradeEligibilitySummary autoUpgradeEvaluationSummary catalogId cleanExpiredFiles \
-        compactionConfiguration compactionMetrics compactionStrategy configuration configurationSource databaseName \
-        deleteFileThreshold enabled endTimestamp error errorMessage eventType glueConnectionName icebergConfiguration \
-        jobName key lastRun location metrics minInputFiles numberOfSnapshotsToRetain orphanFileDeletionConfiguration \
-        orphanFileDeletionMetrics orphanFileRetentionPeriodInDays retentionConfiguration retentionMetrics roleArn \
-        runRateInHours scanAll scanRate snapshotRetentionPeriodInDays sourceVersion startTimestamp status strategy \
-        tableName tableOptimizer targetVersion type upgradeConsent value vpcConfiguration;AddArguments AdditionalContext \
-        AdditionalDataSources AdditionalDeltaOptions AdditionalEncryptionContext AdditionalHudiOptions \
-        AdditionalIcebergOptions AdditionalOptions AdditionalPlanOptionsMap Arguments AthenaConnectionProperties \
-        AthenaProperties Attachments BasicAuthenticationProperties CodeGenConfigurationNodes Compaction \
-        ComputeEnvironmentConfigurations ConnectionOptionNameOverrides ConnectionOptions ConnectionProperties \
-        ConnectionPropertyNameOverrides CustomAuthenticationCredentials CustomAuthenticationProperties CustomProperties \
-        Data DataTypeMapping DefaultArguments DefaultRunProperties Descriptors Dimensions EntityConfigurations Errors \
-        EvaluatedDistributions EvaluatedMetrics FlagsEnabled Forms IterableForms JobConfiguration Labels MetadataInfoMap \
+        Trigger, UsageProfile, UserDefinedFunction, Workflow;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;AWSManagedClientApplicationReference DPUHour DPUSeconds JDBCConnectorSource JDBCConnectorTarget \
+        JWTBearerProperties PIIDetection RLSProperties XMLClassifier analysisId analysisType \
+        autoUpgradeEligibilitySummary autoUpgradeEvaluationSummary catalogId cleanExpiredFiles compactionConfiguration \
+        compactionMetrics compactionStrategy configuration configurationSource databaseName deleteFileThreshold enabled \
+        endTimestamp error errorMessage eventType glueConnectionName icebergConfiguration jobName key lastRun location \
+        metrics minInputFiles numberOfSnapshotsToRetain orphanFileDeletionConfiguration orphanFileDeletionMetrics \
+        orphanFileRetentionPeriodInDays retentionConfiguration retentionMetrics roleArn runRateInHours scanAll scanRate \
+        snapshotRetentionPeriodInDays sourceVersion startTimestamp status strategy tableName tableOptimizer \
+        targetVersion type upgradeConsent value vpcConfiguration;AddArguments AdditionalContext AdditionalDataSources \
+        AdditionalDeltaOptions AdditionalEncryptionContext AdditionalHudiOptions AdditionalIcebergOptions \
+        AdditionalOptions AdditionalPlanOptionsMap Arguments AthenaConnectionProperties AthenaProperties Attachments \
+        BasicAuthenticationProperties CodeGenConfigurationNodes Compaction ComputeEnvironmentConfigurations \
+        ConnectionOptionNameOverrides ConnectionOptions ConnectionProperties ConnectionPropertyNameOverrides \
+        CustomAuthenticationCredentials CustomAuthenticationProperties CustomProperties Data DataTypeMapping \
+        DefaultArguments DefaultRunProperties Descriptors Dimensions EntityConfigurations Errors EvaluatedDistributions \
+        EvaluatedMetrics FlagsEnabled Forms IterableForms JobConfiguration Labels MetadataInfoMap \
         NonOverridableArguments OAuth2Properties OperatorMappings OrphanFileDeletion Parameters \
         PhysicalConnectionRequirements Properties PythonConnectionProperties PythonProperties Retention RuleMetrics \
         RunProperties Schema SessionConfiguration SkewedColumnValueLocationMaps SourceProperties \
@@ -842,21 +886,22 @@ extension JSONServices {
         AffectedEntitiesForOrganization, EntityAggregates, EntityAggregatesForOrganization, EventAggregates, \
         EventDetails, EventDetailsForOrganization, EventTypes, Events, EventsForOrganization, \
         HealthServiceStatusForOrganization, ServiceLifecycle Disable:HealthServiceAccessForOrganization \
-        Enable:HealthServiceAccessForOrganization;lower;;entityMetadata eventMetadata statuses tags;date endTime from \
+        Enable:HealthServiceAccessForOrganization;;lower;;entityMetadata eventMetadata statuses tags;date endTime from \
         lastUpdatedTime startTime to;;
         HealthLake;HealthLake;healthlake;;HealthLake;1.0;Create:DataTransformationProfile, FHIRDatastore \
         Delete:DataTransformationProfile, FHIRDatastore Describe:DataTransformationJob, FHIRDatastore, FHIRExportJob, \
         FHIRImportJob Get:DataTransformationProfile List:DataTransformationJobs, DataTransformationProfileVersions, \
         DataTransformationProfiles, FHIRDatastores, FHIRExportJobs, FHIRImportJobs, TagsForResource \
         Publish:DataTransformationProfile Restore:FHIRDatastore Start:DataTransformationJob, FHIRExportJob, \
-        FHIRImportJob Tag:Resource Untag:Resource Update:DataTransformationProfile, FHIRDatastore;upper;;ProfileMapping \
-        Tags;BackupEnabledAt CreatedAfter CreatedAt CreatedBefore DeletionTime EarliestRestorePoint EndTime \
-        LastUpdatedAt LatestRestorePoint RestorePointTime ScheduledPermanentDeletionTime SubmitTime SubmittedAfter \
-        SubmittedBefore;;Metadata
+        FHIRImportJob Tag:Resource Untag:Resource Update:DataTransformationProfile, FHIRDatastore;AccessDenied \
+        InternalServer ResourceNotFound Throttling Validation;upper;;ProfileMapping Tags;BackupEnabledAt CreatedAfter \
+        CreatedAt CreatedBefore DeletionTime EarliestRestorePoint EndTime LastUpdatedAt LatestRestorePoint \
+        RestorePointTime ScheduledPermanentDeletionTime SubmitTime SubmittedAfter SubmittedBefore;;Metadata
         Identitystore;identitystore;identitystore;;AWSIdentityStore;1.1;Create:Group, GroupMembership, User \
         Delete:Group, GroupMembership, User Describe:Group, GroupMembership, IdentityStore, User Get:GroupId, \
         GroupMembershipId, UserId Is:MemberInGroups List:GroupMemberships, GroupMembershipsForMember, Groups, \
-        IdentityStores, Users Update:Group, IdentityStore, User;upper;;Extensions;CreatedAt UpdatedAt;;
+        IdentityStores, Users Update:Group, IdentityStore, User;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;;Extensions;CreatedAt UpdatedAt;;
         Inspector;Inspector;inspector;;InspectorService;1.1;Add:AttributesToFindings Create:AssessmentTarget, \
         AssessmentTemplate, ExclusionsPreview, ResourceGroup Delete:AssessmentRun, AssessmentTarget, AssessmentTemplate \
         Describe:AssessmentRuns, AssessmentTargets, AssessmentTemplates, CrossAccountAccessRole, Exclusions, Findings, \
@@ -864,19 +909,22 @@ extension JSONServices {
         List:AssessmentRunAgents, AssessmentRuns, AssessmentTargets, AssessmentTemplates, EventSubscriptions, \
         Exclusions, Findings, RulesPackages, TagsForResource Preview:Agents Register:CrossAccountAccessRole \
         Remove:AttributesFromFindings Set:TagsForResource Start:AssessmentRun Stop:AssessmentRun Subscribe:ToEvent \
-        Unsubscribe:FromEvent Update:AssessmentTarget;lower;;exclusions failedItems findingCounts;beginDate completedAt \
-        createdAt date endDate registeredAt startedAt stateChangedAt subscribedAt updatedAt;;
+        Unsubscribe:FromEvent Update:AssessmentTarget;AccessDenied LimitExceeded;lower;;exclusions failedItems \
+        findingCounts;beginDate completedAt createdAt date endDate registeredAt startedAt stateChangedAt subscribedAt \
+        updatedAt;;
         Interconnect;Interconnect;interconnect;;Interconnect;1.0;Accept:ConnectionProposal Create:Connection \
         Delete:Connection Describe:ConnectionProposal Get:Connection, Environment List:AttachPoints, Connections, \
-        Environments, TagsForResource Tag:Resource Untag:Resource Update:Connection;lower;;tags;;;
+        Environments, TagsForResource Tag:Resource Untag:Resource Update:Connection;AccessDenied ResourceNotFound \
+        Throttling;lower;;tags;;;
         Invoicing;Invoicing;invoicing;;Invoicing;1.0;Batch:GetInvoiceProfile Create:InvoiceUnit, \
         ProcurementPortalPreference Delete:InvoiceUnit, ProcurementPortalPreference Get:InvoicePDF, InvoiceUnit, \
         ProcurementPortalPreference List:InvoiceSummaries, InvoiceUnits, ProcurementPortalPreferences, \
         ProcurementPortalSuppliers, ProcurementPortals, TagsForResource Put:ProcurementPortalPreference \
         Send:ProcurementPortalValidation Tag:Resource Untag:Resource Update:InvoiceUnit, \
-        ProcurementPortalPreferenceStatus Verify:ProcurementPortalValidation;upper;fieldList message name reason \
-        resourceId resourceName resourceType retryAfterSeconds;;AsOf CreateDate DocumentUrlExpirationDate DueDate \
-        EinvoiceDeliveryActivationDate EndDate IssuedDate LastModified LastUpdateDate StartDate;;
+        ProcurementPortalPreferenceStatus Verify:ProcurementPortalValidation;AccessDenied InternalServer \
+        ResourceNotFound Throttling Validation;upper;fieldList message name reason resourceId resourceName resourceType \
+        retryAfterSeconds;;AsOf CreateDate DocumentUrlExpirationDate DueDate EinvoiceDeliveryActivationDate EndDate \
+        IssuedDate LastModified LastUpdateDate StartDate;;
         IoTFleetWise;IoTFleetWise;iotfleetwise;;IoTAutobahnControlPlane;1.0;Associate:VehicleFleet Batch:CreateVehicle, \
         UpdateVehicle Create:Campaign, DecoderManifest, Fleet, ModelManifest, SignalCatalog, StateTemplate, Vehicle \
         Delete:Campaign, DecoderManifest, Fleet, ModelManifest, SignalCatalog, StateTemplate, Vehicle \
@@ -886,11 +934,12 @@ extension JSONServices {
         DecoderManifests, Fleets, FleetsForVehicle, ModelManifestNodes, ModelManifests, SignalCatalogNodes, \
         SignalCatalogs, StateTemplates, TagsForResource, Vehicles, VehiclesInFleet Put:EncryptionConfiguration, \
         LoggingOptions Register:Account Tag:Resource Untag:Resource Update:Campaign, DecoderManifest, Fleet, \
-        ModelManifest, SignalCatalog, StateTemplate, Vehicle;lower;Key ResourceARN TagKeys Tags Value;attributes \
-        signalsMap;creationTime expiryTime lastModificationTime startTime;;dataFormat vssJson
+        ModelManifest, SignalCatalog, StateTemplate, Vehicle;AccessDenied InternalServer LimitExceeded ResourceNotFound \
+        Throttling Validation;lower;Key ResourceARN TagKeys Tags Value;attributes signalsMap;creationTime expiryTime \
+        lastModificationTime startTime;;dataFormat vssJson
         IoTSecureTunneling;IoTSecureTunneling;api.tunneling.iot;IoTSecuredTunneling;IoTSecuredTunneling;1.1;Close:Tunnel \
         Describe:Tunnel List:TagsForResource, Tunnels Open:Tunnel Rotate:TunnelAccessToken Tag:Resource \
-        Untag:Resource;lower;;;createdAt lastUpdatedAt;;
+        Untag:Resource;LimitExceeded ResourceNotFound;lower;;;createdAt lastUpdatedAt;;
         IoTThingsGraph;IoTThingsGraph;iotthingsgraph;;IotThingsGraphFrontEndService;1.1;Associate:EntityToThing \
         Create:FlowTemplate, SystemInstance, SystemTemplate Delete:FlowTemplate, Namespace, SystemInstance, \
         SystemTemplate Deploy:SystemInstance Deprecate:FlowTemplate, SystemTemplate Describe:Namespace \
@@ -898,7 +947,8 @@ extension JSONServices {
         SystemInstance, SystemTemplate, SystemTemplateRevisions, UploadStatus List:FlowExecutionMessages, \
         TagsForResource Search:Entities, FlowExecutions, FlowTemplates, SystemInstances, SystemTemplates, Things \
         Tag:Resource Undeploy:SystemInstance Untag:Resource Update:FlowTemplate, SystemTemplate \
-        Upload:EntityDefinitions;lower;;;createdAt createdDate endTime startTime timestamp updatedAt;;
+        Upload:EntityDefinitions;InternalFailure LimitExceeded ResourceNotFound Throttling;lower;;;createdAt createdDate \
+        endTime startTime timestamp updatedAt;;
         Kendra;kendra;kendra;;AWSKendraFrontendService;1.1;Associate:EntitiesToExperience, PersonasToEntities \
         Batch:DeleteDocument, DeleteFeaturedResultsSet, GetDocumentStatus, PutDocument Clear:QuerySuggestions \
         Create:AccessControlConfiguration, DataSource, Experience, Faq, FeaturedResultsSet, Index, \
@@ -910,19 +960,22 @@ extension JSONServices {
         Experiences, Faqs, FeaturedResultsSets, GroupsOlderThanOrderingId, Indices, QuerySuggestionsBlockLists, \
         TagsForResource, Thesauri Put:PrincipalMapping Query: Retrieve: Start:DataSourceSyncJob Stop:DataSourceSyncJob \
         Submit:Feedback Tag:Resource Untag:Resource Update:AccessControlConfiguration, DataSource, Experience, \
-        FeaturedResultsSet, Index, QuerySuggestionsBlockList, QuerySuggestionsConfig, Thesaurus;upper;URI \
-        URL;ValueImportanceMap;ClickTime CreatedAt DateValue EndTime LastClearTime LastSuggestionsBuildTime \
-        LastUpdatedAt ReceivedAt StartTime UpdatedAt;Blob;FileFormat SecretArn Token
+        FeaturedResultsSet, Index, QuerySuggestionsBlockList, QuerySuggestionsConfig, Thesaurus;AccessDenied \
+        InternalServer ResourceNotFound Throttling Validation;upper;URI URL;ValueImportanceMap;ClickTime CreatedAt \
+        DateValue EndTime LastClearTime LastSuggestionsBuildTime LastUpdatedAt ReceivedAt StartTime \
+        UpdatedAt;Blob;FileFormat SecretArn Token
         KendraRanking;Kendra Ranking;kendra-ranking;;AWSKendraRerankingFrontendService;1.0;Create:RescoreExecutionPlan \
         Delete:RescoreExecutionPlan Describe:RescoreExecutionPlan List:RescoreExecutionPlans, TagsForResource Rescore: \
-        Tag:Resource Untag:Resource Update:RescoreExecutionPlan;upper;;;CreatedAt UpdatedAt;;
+        Tag:Resource Untag:Resource Update:RescoreExecutionPlan;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;;;CreatedAt UpdatedAt;;
         Keyspaces;Keyspaces;cassandra;;KeyspacesService;1.0;Create:Keyspace, Table, Type Delete:Keyspace, Table, Type \
         Get:Keyspace, Table, TableAutoScalingSettings, Type List:Keyspaces, Tables, TagsForResource, Types Restore:Table \
-        Tag:Resource Untag:Resource Update:Keyspace, Table;lower;;;creationTimestamp earliestRestorableTimestamp \
-        lastModifiedTimestamp lastUpdateToPayPerRequestTimestamp restoreTimestamp;;
+        Tag:Resource Untag:Resource Update:Keyspace, Table;AccessDenied InternalServer ResourceNotFound \
+        Validation;lower;;;creationTimestamp earliestRestorableTimestamp lastModifiedTimestamp \
+        lastUpdateToPayPerRequestTimestamp restoreTimestamp;;
         KeyspacesStreams;KeyspacesStreams;cassandra-streams;cassandra;KeyspacesStreams;1.0;Get:Records, ShardIterator, \
-        Stream List:Streams;lower;;clusteringKeys partitionKeys staticCells udtT valueCells;createdAt \
-        creationRequestDateTime;blobT;
+        Stream List:Streams;AccessDenied InternalServer ResourceNotFound Throttling Validation;lower;;clusteringKeys \
+        partitionKeys staticCells udtT valueCells;createdAt creationRequestDateTime;blobT;
         Kinesis;Kinesis;kinesis;;Kinesis_20131202;1.1;Add:TagsToStream Create:Channel, Stream \
         Decrease:StreamRetentionPeriod Delete:Channel, ResourcePolicy, Stream Deregister:StreamConsumer \
         Describe:AccountSettings, Channel, Limits, Stream, StreamConsumer, StreamSummary Disable:EnhancedMonitoring \
@@ -930,8 +983,9 @@ extension JSONServices {
         List:Channels, Shards, StreamConsumers, Streams, TagsForResource, TagsForStream Merge:Shards Put:Record, \
         Records, ResourcePolicy Register:StreamConsumer Remove:TagsFromStream Split:Shard Start:StreamEncryption \
         Stop:StreamEncryption Tag:Resource Untag:Resource Update:AccountSettings, Channel, MaxRecordSize, ShardCount, \
-        StreamMode, StreamRecordDistributionStrategy, StreamWarmThroughput;upper;GSRSchemaARN KMSAccessDeniedException \
-        KMSDisabledException KMSInvalidStateException KMSNotFoundException KMSOptInRequired KMSThrottlingException \
+        StreamMode, StreamRecordDistributionStrategy, StreamWarmThroughput;AccessDenied InternalFailure LimitExceeded \
+        ResourceNotFound Validation;upper;GSRSchemaARN KMSAccessDeniedException KMSDisabledException \
+        KMSInvalidStateException KMSNotFoundException KMSOptInRequired KMSThrottlingException \
         message;Tags;ApproximateArrivalTimestamp ChannelCreationTimestamp ConsumerCreationTimestamp EarliestAllowedEndAt \
         EndedAt StartedAt StreamCreationTimestamp Timestamp;Data;Policy RecordFormatType
         KinesisAnalytics;Kinesis \
@@ -940,8 +994,8 @@ extension JSONServices {
         Create:Application Delete:Application, ApplicationCloudWatchLoggingOption, \
         ApplicationInputProcessingConfiguration, ApplicationOutput, ApplicationReferenceDataSource Describe:Application \
         Discover:InputSchema List:Applications, TagsForResource Start:Application Stop:Application Tag:Resource \
-        Untag:Resource Update:Application;upper;CSVMappingParameters JSONMappingParameters message;;CreateTimestamp \
-        LastUpdateTimestamp;;Mapping
+        Untag:Resource Update:Application;LimitExceeded ResourceNotFound ServiceUnavailable;upper;CSVMappingParameters \
+        JSONMappingParameters message;;CreateTimestamp LastUpdateTimestamp;;Mapping
         KinesisAnalyticsV2;Kinesis Analytics \
         V2;kinesisanalytics;;KinesisAnalytics_20180523;1.1;Add:ApplicationCloudWatchLoggingOption, ApplicationInput, \
         ApplicationInputProcessingConfiguration, ApplicationOutput, ApplicationReferenceDataSource, \
@@ -951,9 +1005,9 @@ extension JSONServices {
         ApplicationOperation, ApplicationSnapshot, ApplicationVersion Discover:InputSchema List:ApplicationOperations, \
         ApplicationSnapshots, ApplicationVersions, Applications, TagsForResource Rollback:Application Start:Application \
         Stop:Application Tag:Resource Untag:Resource Update:Application, \
-        ApplicationMaintenanceConfiguration;upper;CSVMappingParameters JSONMappingParameters \
-        message;PropertyMap;ApplicationVersionCreateTimestamp CreateTimestamp EndTime LastUpdateTimestamp \
-        SnapshotCreationTimestamp StartTime;ZipFileContent ZipFileContentUpdate;
+        ApplicationMaintenanceConfiguration;LimitExceeded ResourceNotFound ServiceUnavailable;upper;CSVMappingParameters \
+        JSONMappingParameters message;PropertyMap;ApplicationVersionCreateTimestamp CreateTimestamp EndTime \
+        LastUpdateTimestamp SnapshotCreationTimestamp StartTime;ZipFileContent ZipFileContentUpdate;
         Kms;KMS;kms;;TrentService;1.1;Cancel:KeyDeletion Connect:CustomKeyStore Create:Alias, CustomKeyStore, Grant, Key \
         Decapsulate: Decrypt: Delete:Alias, CustomKeyStore, ImportedKeyMaterial Derive:SharedSecret \
         Describe:CustomKeyStores, Key Disable:Key, KeyRotation Disconnect:CustomKeyStore Enable:Key, KeyRotation \
@@ -961,13 +1015,13 @@ extension JSONServices {
         Random Get:KeyLastUsage, KeyPolicy, KeyRotationStatus, ParametersForImport, PublicKey Import:KeyMaterial \
         List:Aliases, Grants, KeyPolicies, KeyRotations, Keys, ResourceTags, RetirableGrants Put:KeyPolicy Re:Encrypt \
         Replicate:Key Retire:Grant Revoke:Grant Rotate:KeyOnDemand Schedule:KeyDeletion Sign: Tag:Resource \
-        Untag:Resource Update:Alias, CustomKeyStore, KeyDescription, PrimaryRegion Verify:, Mac;upper;AWSAccountId \
-        message;DestinationEncryptionContext EncryptionContext EncryptionContextEquals EncryptionContextSubset \
-        SourceEncryptionContext;CreationDate DeletionDate KeyCreationDate LastUpdatedDate NextRotationDate \
-        OnDemandRotationStartDate ParametersValidTo RotationDate Timestamp TrackingStartDate ValidTo;AttestationDocument \
-        CiphertextBlob CiphertextForRecipient EncryptedKeyMaterial ImportToken Mac Message Plaintext \
-        PrivateKeyCiphertextBlob PrivateKeyPlaintext PublicKey SharedSecret SharedSecretCiphertextBlob Signature;Policy \
-        ReplicaPolicy
+        Untag:Resource Update:Alias, CustomKeyStore, KeyDescription, PrimaryRegion Verify:, \
+        Mac;LimitExceeded;upper;AWSAccountId message;DestinationEncryptionContext EncryptionContext \
+        EncryptionContextEquals EncryptionContextSubset SourceEncryptionContext;CreationDate DeletionDate \
+        KeyCreationDate LastUpdatedDate NextRotationDate OnDemandRotationStartDate ParametersValidTo RotationDate \
+        Timestamp TrackingStartDate ValidTo;AttestationDocument CiphertextBlob CiphertextForRecipient \
+        EncryptedKeyMaterial ImportToken Mac Message Plaintext PrivateKeyCiphertextBlob PrivateKeyPlaintext PublicKey \
+        SharedSecret SharedSecretCiphertextBlob Signature;Policy ReplicaPolicy
         LicenseManager;License Manager;license-manager;;AWSLicenseManager;1.1;Accept:Grant Check:InLicense \
         Checkout:BorrowLicense, License Create:Grant, GrantVersion, License, LicenseAssetGroup, LicenseAssetRuleset, \
         LicenseConfiguration, LicenseConversionTaskForResource, LicenseManagerReportGenerator, LicenseVersion, Token \
@@ -981,11 +1035,11 @@ extension JSONServices {
         Licenses, ReceivedGrants, ReceivedGrantsForOrganization, ReceivedLicenses, ReceivedLicensesForOrganization, \
         ResourceInventory, TagsForResource, Tokens, UsageForLicenseConfiguration Reject:Grant Tag:Resource \
         Untag:Resource Update:LicenseAssetGroup, LicenseAssetRuleset, LicenseConfiguration, \
-        LicenseManagerReportGenerator, LicenseSpecificationsForResource, ServiceSettings;upper;bucket keyPrefix \
-        licenseAssetGroupArns licenseConfigurationArns period reportEndDate reportStartDate \
-        value;Message;AssociationTime EndTime FailureTime LastRunTime LatestAssetDiscoveryTime \
-        LatestResourceDiscoveryTime LatestUsageAnalysisTime LicenseConversionTime StartTime reportEndDate \
-        reportStartDate;;DigitalSignatureMethod
+        LicenseManagerReportGenerator, LicenseSpecificationsForResource, ServiceSettings;AccessDenied \
+        InvalidParameterValue ResourceNotFound Validation;upper;bucket keyPrefix licenseAssetGroupArns \
+        licenseConfigurationArns period reportEndDate reportStartDate value;Message;AssociationTime EndTime FailureTime \
+        LastRunTime LatestAssetDiscoveryTime LatestResourceDiscoveryTime LatestUsageAnalysisTime LicenseConversionTime \
+        StartTime reportEndDate reportStartDate;;DigitalSignatureMethod
         Lightsail;Lightsail;lightsail;;Lightsail_20161128;1.1;Allocate:StaticIp Attach:CertificateToDistribution, Disk, \
         InstancesToLoadBalancer, LoadBalancerTlsCertificate, StaticIp Close:InstancePublicPorts Copy:Snapshot \
         Create:Bucket, BucketAccessKey, Certificate, CloudFormationStack, ContactMethod, ContainerService, \
@@ -1014,8 +1068,8 @@ extension JSONServices {
         Setup:InstanceHttps Start:GUISession, Instance, RelationalDatabase Stop:GUISession, Instance, RelationalDatabase \
         Tag:Resource Test:Alarm Unpeer:Vpc Untag:Resource Update:Bucket, BucketBundle, ContainerService, Distribution, \
         DistributionBundle, DomainEntry, InstanceMetadataOptions, LoadBalancerAttribute, RelationalDatabase, \
-        RelationalDatabaseParameters;lower;;attachedDiskMapping configurationOptions containers environment options \
-        ports publicDomainNames;createTime createdAt currentApplyDate dateTime end endTime enrolledAt expiresAt \
+        RelationalDatabaseParameters;AccessDenied;lower;;attachedDiskMapping configurationOptions containers environment \
+        options ports publicDomainNames;createTime createdAt currentApplyDate dateTime end endTime enrolledAt expiresAt \
         impairedSince issuedAt lastSyncedAt lastUsedDate latestRestorableTime notAfter notBefore notValidAfter \
         notValidBefore restoreTime revokedAt start startTime statusChangedAt timestamp updatedAt \
         witnessedAt;;passwordField payloadType usernameField
@@ -1027,10 +1081,11 @@ extension JSONServices {
         Labels, ModelVersions, Models, RetrainingSchedulers, SensorStatistics, TagsForResource Put:ResourcePolicy \
         Start:DataIngestionJob, InferenceScheduler, RetrainingScheduler Stop:InferenceScheduler, RetrainingScheduler \
         Tag:Resource Untag:Resource Update:ActiveModelVersion, InferenceScheduler, LabelGroup, Model, \
-        RetrainingScheduler;upper;;;AccumulatedInferenceDataEndTime AccumulatedInferenceDataStartTime CreatedAt \
-        CreatedAtEndTime CreatedAtStartTime CreationTime DataEndTime DataEndTimeBefore DataStartTime DataStartTimeAfter \
-        EndTime EvaluationDataEndTime EvaluationDataStartTime EventEndTime EventStartTime ImportJobEndTime \
-        ImportJobStartTime IntervalEndTime IntervalStartTime LastModifiedTime LastUpdatedAt LastUpdatedTime \
+        RetrainingScheduler;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;;;AccumulatedInferenceDataEndTime AccumulatedInferenceDataStartTime CreatedAt CreatedAtEndTime \
+        CreatedAtStartTime CreationTime DataEndTime DataEndTimeBefore DataStartTime DataStartTimeAfter EndTime \
+        EvaluationDataEndTime EvaluationDataStartTime EventEndTime EventStartTime ImportJobEndTime ImportJobStartTime \
+        IntervalEndTime IntervalStartTime LastModifiedTime LastUpdatedAt LastUpdatedTime \
         LatestScheduledRetrainingStartTime ModelVersionActivatedAt NextScheduledRetrainingStartDate \
         PreviousModelVersionActivatedAt RetrainingStartDate ScheduledStartTime StartTime TrainingDataEndTime \
         TrainingDataStartTime TrainingExecutionEndTime TrainingExecutionStartTime UpdatedAt;;ModelMetrics Prefix \
@@ -1042,7 +1097,7 @@ extension JSONServices {
         List:AssignmentsForHIT, BonusPayments, HITs, HITsForQualificationType, QualificationRequests, \
         QualificationTypes, ReviewPolicyResultsForHIT, ReviewableHITs, WorkerBlocks, WorkersWithQualificationType \
         Notify:Workers Reject:Assignment, QualificationRequest Send:Bonus, TestEventNotification \
-        Update:ExpirationForHIT, HITReviewStatus, HITTypeOfHIT, NotificationSettings, QualificationType;upper;HIT \
+        Update:ExpirationForHIT, HITReviewStatus, HITTypeOfHIT, NotificationSettings, QualificationType;;upper;HIT \
         HITGroupId HITId HITLayoutId HITLayoutParameters HITReviewPolicy HITReviewReport HITReviewStatus HITStatus \
         HITTypeId HITs;;AcceptTime ApprovalTime AutoApprovalTime CompleteTime CreationTime Deadline Expiration ExpireAt \
         GrantTime RejectionTime SubmitTime;;
@@ -1050,10 +1105,10 @@ extension JSONServices {
         DataSourceFromRDS, DataSourceFromRedshift, DataSourceFromS3, Evaluation, MLModel, RealtimeEndpoint \
         Delete:BatchPrediction, DataSource, Evaluation, MLModel, RealtimeEndpoint, Tags Describe:BatchPredictions, \
         DataSources, Evaluations, MLModels, Tags Get:BatchPrediction, DataSource, Evaluation, MLModel Predict: \
-        Update:BatchPrediction, DataSource, Evaluation, MLModel;upper;EQ GE GT LE LT MLModelId MLModelName MLModelType \
-        NE RDSData RDSMetadata code details message predictedLabel predictedScores predictedValue;Parameters Properties \
-        Record TrainingParameters details predictedScores;CreatedAt FinishedAt LastUpdatedAt ScoreThresholdLastUpdatedAt \
-        StartedAt;;DataRearrangement DataSchema
+        Update:BatchPrediction, DataSource, Evaluation, MLModel;InternalServer LimitExceeded ResourceNotFound;upper;EQ \
+        GE GT LE LT MLModelId MLModelName MLModelType NE RDSData RDSMetadata code details message predictedLabel \
+        predictedScores predictedValue;Parameters Properties Record TrainingParameters details predictedScores;CreatedAt \
+        FinishedAt LastUpdatedAt ScoreThresholdLastUpdatedAt StartedAt;;DataRearrangement DataSchema
         MailManager;MailManager;mail-manager;ses;MailManagerSvc;1.0;Create:AddonInstance, AddonSubscription, \
         AddressList, AddressListImportJob, Archive, IngressPoint, Relay, RuleSet, TrafficPolicy Delete:AddonInstance, \
         AddonSubscription, AddressList, Archive, IngressPoint, Relay, RuleSet, TrafficPolicy \
@@ -1063,10 +1118,10 @@ extension JSONServices {
         AddressListImportJobs, AddressLists, ArchiveExports, ArchiveSearches, Archives, IngressPoints, \
         MembersOfAddressList, Relays, RuleSets, TagsForResource, TrafficPolicies Register:MemberToAddressList \
         Start:AddressListImportJob, ArchiveExport, ArchiveSearch Stop:AddressListImportJob, ArchiveExport, ArchiveSearch \
-        Tag:Resource Untag:Resource Update:Archive, IngressPoint, Relay, RuleSet, \
-        TrafficPolicy;upper;CAContent;;CompletedTimestamp CompletionTimestamp CreatedDate CreatedTimestamp FromTimestamp \
-        LastModificationDate LastModifiedTimestamp LastUpdatedTimestamp PreviousSmtpPasswordExpiryTimestamp \
-        ReceivedTimestamp StartTimestamp SubmissionTimestamp Timestamp ToTimestamp;;
+        Tag:Resource Untag:Resource Update:Archive, IngressPoint, Relay, RuleSet, TrafficPolicy;AccessDenied \
+        ResourceNotFound Throttling Validation;upper;CAContent;;CompletedTimestamp CompletionTimestamp CreatedDate \
+        CreatedTimestamp FromTimestamp LastModificationDate LastModifiedTimestamp LastUpdatedTimestamp \
+        PreviousSmtpPasswordExpiryTimestamp ReceivedTimestamp StartTimestamp SubmissionTimestamp Timestamp ToTimestamp;;
         MarketplaceAgreement;Marketplace \
         Agreement;agreement-marketplace;aws-marketplace;AWSMPCommerceService_v20200301;1.0;Accept:AgreementCancellationRequest, \
         AgreementPaymentRequest, AgreementRequest Batch:CreateBillingAdjustmentRequest Cancel:Agreement, \
@@ -1074,22 +1129,24 @@ extension JSONServices {
         Get:AgreementCancellationRequest, AgreementEntitlements, AgreementPaymentRequest, AgreementTerms, \
         BillingAdjustmentRequest List:AgreementCancellationRequests, AgreementCharges, AgreementInvoiceLineItems, \
         AgreementPaymentRequests, BillingAdjustmentRequests Reject:AgreementCancellationRequest, AgreementPaymentRequest \
-        Search:Agreements Send:AgreementCancellationRequest, AgreementPaymentRequest \
-        Update:PurchaseOrders;lower;;;acceptanceTime afterIssuedTime agreementEndDate agreementStartDate \
-        beforeIssuedTime chargeDate createdAfter createdAt createdBefore endTime issuedTime lastUpdateTime startTime \
-        time updatedAt;;
+        Search:Agreements Send:AgreementCancellationRequest, AgreementPaymentRequest Update:PurchaseOrders;AccessDenied \
+        InternalServer ResourceNotFound Throttling Validation;lower;;;acceptanceTime afterIssuedTime agreementEndDate \
+        agreementStartDate beforeIssuedTime chargeDate createdAfter createdAt createdBefore endTime issuedTime \
+        lastUpdateTime startTime time updatedAt;;
         MarketplaceCommerceAnalytics;Marketplace Commerce \
         Analytics;marketplacecommerceanalytics;;MarketplaceCommerceAnalytics20150701;1.1;Generate:DataSet \
-        Start:SupportDataExport;lower;;customerDefinedValues;dataSetPublicationDate fromDate;;
+        Start:SupportDataExport;;lower;;customerDefinedValues;dataSetPublicationDate fromDate;;
         MarketplaceEntitlement;Marketplace Entitlement \
-        Service;entitlement.marketplace;aws-marketplace;AWSMPEntitlementService;1.1;Get:Entitlements;upper;message;Filter;ExpirationDate;;
+        Service;entitlement.marketplace;aws-marketplace;AWSMPEntitlementService;1.1;Get:Entitlements;InvalidParameter \
+        Throttling;upper;message;Filter;ExpirationDate;;
         MarketplaceMetering;Marketplace \
         Metering;metering.marketplace;aws-marketplace;AWSMPMeteringService;1.1;Batch:MeterUsage Meter:Usage \
-        Register:Usage Resolve:Customer;upper;message;;PublicKeyRotationTimestamp Timestamp;;
+        Register:Usage Resolve:Customer;ExpiredToken Throttling;upper;message;;PublicKeyRotationTimestamp Timestamp;;
         MediaStore;MediaStore;mediastore;;MediaStore_20170901;1.1;Create:Container Delete:Container, ContainerPolicy, \
         CorsPolicy, LifecyclePolicy, MetricPolicy Describe:Container Get:ContainerPolicy, CorsPolicy, LifecyclePolicy, \
         MetricPolicy List:Containers, TagsForResource Put:ContainerPolicy, CorsPolicy, LifecyclePolicy, MetricPolicy \
-        Start:AccessLogging Stop:AccessLogging Tag:Resource Untag:Resource;upper;ARN;;CreationTime;;
+        Start:AccessLogging Stop:AccessLogging Tag:Resource Untag:Resource;InternalServerError \
+        LimitExceeded;upper;ARN;;CreationTime;;
         MemoryDb;MemoryDB;memory-db;memorydb;AmazonMemoryDB;1.1;Batch:UpdateCluster Copy:Snapshot Create:ACL, Cluster, \
         MultiRegionCluster, ParameterGroup, Snapshot, SubnetGroup, User Delete:ACL, Cluster, MultiRegionCluster, \
         ParameterGroup, Snapshot, SubnetGroup, User Describe:ACLs, Clusters, EngineVersions, Events, \
@@ -1097,22 +1154,23 @@ extension JSONServices {
         ReservedNodes, ReservedNodesOfferings, ServiceUpdates, Snapshots, SubnetGroups, Users Failover:Shard \
         List:AllowedMultiRegionClusterUpdates, AllowedNodeTypeUpdates, Tags Purchase:ReservedNodesOffering \
         Reset:ParameterGroup Tag:Resource Untag:Resource Update:ACL, Cluster, MultiRegionCluster, ParameterGroup, \
-        SubnetGroup, User;upper;ACL ACLName ACLNames ACLToApply ACLs ARN TLSEnabled message;;AutoUpdateStartDate \
-        CreateTime Date EndTime ReleaseDate SnapshotCreationTime StartTime;;
+        SubnetGroup, User;InvalidParameterCombination InvalidParameterValue;upper;ACL ACLName ACLNames ACLToApply ACLs \
+        ARN TLSEnabled message;;AutoUpdateStartDate CreateTime Date EndTime ReleaseDate SnapshotCreationTime StartTime;;
         MigrationHub;Migration Hub;mgh;;AWSMigrationHub;1.1;Associate:CreatedArtifact, DiscoveredResource, \
         SourceResource Create:ProgressUpdateStream Delete:ProgressUpdateStream Describe:ApplicationState, MigrationTask \
         Disassociate:CreatedArtifact, DiscoveredResource, SourceResource Import:MigrationTask List:ApplicationStates, \
         CreatedArtifacts, DiscoveredResources, MigrationTaskUpdates, MigrationTasks, ProgressUpdateStreams, \
-        SourceResources Notify:ApplicationState, MigrationTaskState Put:ResourceAttributes;upper;;;LastUpdatedTime \
-        UpdateDateTime;;
+        SourceResources Notify:ApplicationState, MigrationTaskState Put:ResourceAttributes;AccessDenied \
+        InternalServerError ResourceNotFound ServiceUnavailable Throttling;upper;;;LastUpdatedTime UpdateDateTime;;
         MigrationHubConfig;MigrationHub \
         Config;migrationhub-config;mgh;AWSMigrationHubMultiAccountService;1.1;Create:HomeRegionControl \
-        Delete:HomeRegionControl Describe:HomeRegionControls Get:HomeRegion;upper;;;RequestedTime;;
+        Delete:HomeRegionControl Describe:HomeRegionControls Get:HomeRegion;AccessDenied InternalServerError \
+        ServiceUnavailable Throttling;upper;;;RequestedTime;;
         MwaaServerless;MWAA Serverless;airflow-serverless;;AmazonMWAAServerless;1.0;Create:Workflow Delete:Workflow \
         Get:TaskInstance, Workflow, WorkflowRun List:TagsForResource, TaskInstances, WorkflowRuns, WorkflowVersions, \
-        Workflows Start:WorkflowRun Stop:WorkflowRun Tag:Resource Untag:Resource \
-        Update:Workflow;upper;;OverrideParameters Tags Variables Xcom;CodeSnapshottedAt CompletedOn CreatedAt CreatedOn \
-        EndedAt ModifiedAt StartedAt StartedOn;;
+        Workflows Start:WorkflowRun Stop:WorkflowRun Tag:Resource Untag:Resource Update:Workflow;AccessDenied \
+        InternalServer ResourceNotFound Throttling Validation;upper;;OverrideParameters Tags Variables \
+        Xcom;CodeSnapshottedAt CompletedOn CreatedAt CreatedOn EndedAt ModifiedAt StartedAt StartedOn;;
         NetworkFirewall;Network \
         Firewall;network-firewall;;NetworkFirewall_20201112;1.0;Accept:NetworkFirewallTransitGatewayAttachment \
         Associate:AvailabilityZones, FirewallPolicy, Subnets Attach:RuleGroupsToProxyConfiguration \
@@ -1131,13 +1189,13 @@ extension JSONServices {
         FirewallAnalysisSettings, FirewallDeleteProtection, FirewallDescription, FirewallEncryptionConfiguration, \
         FirewallPolicy, FirewallPolicyChangeProtection, LoggingConfiguration, Proxy, ProxyConfiguration, ProxyRule, \
         ProxyRuleGroupPriorities, ProxyRulePriorities, ProxySettings, RuleGroup, SubnetChangeProtection, \
-        TLSInspectionConfiguration;upper;CIDRs DNSExpiryExceptionPolicy DNSFirewallRuleGroupId IPAddressType \
-        IPSetReferences IPSets SID TCPFlags TLSInspectionConfiguration TLSInspectionConfigurationArn \
-        TLSInspectionConfigurationId TLSInspectionConfigurationName TLSInspectionConfigurationResponse \
-        TLSInspectionConfigurationStatus TLSInspectionConfigurations;AssociationSyncState Config IPSetReferences IPSets \
-        LogDestination PortSets RuleVariables SupportedAvailabilityZones SyncStates;CreateTime DeleteTime EndTime \
-        FirstAccessed FlowRequestTimestamp LastAccessed LastModifiedTime LastUpdatedTime ReportTime StartTime \
-        UpdateTime;;
+        TLSInspectionConfiguration;InternalServerError LimitExceeded ResourceNotFound Throttling;upper;CIDRs \
+        DNSExpiryExceptionPolicy DNSFirewallRuleGroupId IPAddressType IPSetReferences IPSets SID TCPFlags \
+        TLSInspectionConfiguration TLSInspectionConfigurationArn TLSInspectionConfigurationId \
+        TLSInspectionConfigurationName TLSInspectionConfigurationResponse TLSInspectionConfigurationStatus \
+        TLSInspectionConfigurations;AssociationSyncState Config IPSetReferences IPSets LogDestination PortSets \
+        RuleVariables SupportedAvailabilityZones SyncStates;CreateTime DeleteTime EndTime FirstAccessed \
+        FlowRequestTimestamp LastAccessed LastModifiedTime LastUpdatedTime ReportTime StartTime UpdateTime;;
         Odb;odb;odb;;Odb;1.0;Accept:MarketplaceRegistration Associate:IamRoleToResource, VirtualMachinesToExadbVmCluster \
         Create:AutonomousDatabase, AutonomousDatabaseBackup, AutonomousDatabaseWallet, CloudAutonomousVmCluster, \
         CloudExadataInfrastructure, CloudVmCluster, ExadbVmCluster, ExascaleDbStorageVault, OdbNetwork, \
@@ -1155,14 +1213,14 @@ extension JSONServices {
         DbNode Restore:AutonomousDatabase Shrink:AutonomousDatabase Start:AutonomousDatabase, DbNode \
         Stop:AutonomousDatabase, DbNode Switchover:AutonomousDatabase Tag:Resource Untag:Resource \
         Update:AutonomousDatabase, AutonomousDatabaseBackup, CloudExadataInfrastructure, ExadbVmCluster, \
-        ExascaleCloudExadataInfrastructure, ExascaleDbStorageVault, OdbNetwork, \
-        OdbPeeringConnection;lower;;allConnectionStrings tags;createdAt nextLongTermBackupTimeStamp timeAvailableTill \
-        timeDataGuardRoleChanged timeDatabaseSslCertificateExpires timeDeletionOfFreeAutonomousDatabase \
-        timeDisasterRecoveryRoleChanged timeEnded timeLocalDataGuardEnabled timeMaintenanceBegin timeMaintenanceEnd \
-        timeOfAutoRefreshStart timeOfBackup timeOfLastBackup timeOfLastFailover timeOfLastRefresh timeOfLastRefreshPoint \
-        timeOfLastSwitchover timeOfNextRefresh timeOrdsCertificateExpires timeReclamationOfFreeAutonomousDatabase \
-        timeRotated timeSnapshotStandbyEnabledTill timeStarted timeUndeleted timeUntilReconnectCloneEnabled \
-        timestamp;autonomousDatabaseWalletFile;dbWorkload
+        ExascaleCloudExadataInfrastructure, ExascaleDbStorageVault, OdbNetwork, OdbPeeringConnection;AccessDenied \
+        InternalServer ResourceNotFound Throttling Validation;lower;;allConnectionStrings tags;createdAt \
+        nextLongTermBackupTimeStamp timeAvailableTill timeDataGuardRoleChanged timeDatabaseSslCertificateExpires \
+        timeDeletionOfFreeAutonomousDatabase timeDisasterRecoveryRoleChanged timeEnded timeLocalDataGuardEnabled \
+        timeMaintenanceBegin timeMaintenanceEnd timeOfAutoRefreshStart timeOfBackup timeOfLastBackup timeOfLastFailover \
+        timeOfLastRefresh timeOfLastRefreshPoint timeOfLastSwitchover timeOfNextRefresh timeOrdsCertificateExpires \
+        timeReclamationOfFreeAutonomousDatabase timeRotated timeSnapshotStandbyEnabledTill timeStarted timeUndeleted \
+        timeUntilReconnectCloneEnabled timestamp;autonomousDatabaseWalletFile;dbWorkload
         OpenSearchServerless;OpenSearchServerless;aoss;;OpenSearchServerless;1.0;Batch:GetCollection, \
         GetCollectionGroup, GetEffectiveLifecyclePolicy, GetLifecyclePolicy, GetVpcEndpoint Cancel:IngestionJob \
         Create:AccessPolicy, Collection, CollectionGroup, Index, IngestionJob, IngestionStream, LifecyclePolicy, \
@@ -1172,9 +1230,10 @@ extension JSONServices {
         CollectionGroups, Collections, IngestionJobs, IngestionStreams, LifecyclePolicies, SecurityConfigs, \
         SecurityPolicies, TagsForResource, VpcEndpoints Tag:Resource Untag:Resource Update:AccessPolicy, \
         AccountSettings, Collection, CollectionGroup, Index, LifecyclePolicy, SecurityConfig, SecurityPolicy, \
-        VpcEndpoint;lower;AccessPolicyStats DataPolicyCount EncryptionPolicyCount LifecyclePolicyStats \
-        NetworkPolicyCount RetentionPolicyCount SamlConfigCount SecurityConfigStats SecurityPolicyStats \
-        ServerlessVectorAcceleration TotalPolicyCount UpdateVpcEndpointDetail aWSOwnedKey;;createdAt updatedAt;;
+        VpcEndpoint;InternalServer ResourceNotFound Validation;lower;AccessPolicyStats DataPolicyCount \
+        EncryptionPolicyCount LifecyclePolicyStats NetworkPolicyCount RetentionPolicyCount SamlConfigCount \
+        SecurityConfigStats SecurityPolicyStats ServerlessVectorAcceleration TotalPolicyCount UpdateVpcEndpointDetail \
+        aWSOwnedKey;;createdAt updatedAt;;
         Organizations;Organizations;organizations;;AWSOrganizationsV20161128;1.1;Accept:Handshake Attach:Policy \
         Cancel:Handshake Close:Account Create:Account, GovCloudAccount, Organization, OrganizationalUnit, Policy \
         Decline:Handshake Delete:Organization, OrganizationalUnit, Policy, ResourcePolicy \
@@ -1188,8 +1247,8 @@ extension JSONServices {
         OutboundResponsibilityTransfers, Parents, Policies, PoliciesForTarget, Roots, TagsForResource, TargetsForPolicy \
         Move:Account Put:ResourcePolicy Register:DelegatedAdministrator Remove:AccountFromOrganization Tag:Resource \
         Terminate:ResponsibilityTransfer Untag:Resource Update:OrganizationalUnit, Policy, \
-        ResponsibilityTransfer;upper;;;CompletedTimestamp DateEnabled DelegationEnabledDate EndTimestamp \
-        EvaluationTimestamp ExpirationTimestamp JoinedTimestamp LastUpdatedTimestamp RequestedTimestamp \
+        ResponsibilityTransfer;AccessDenied TooManyRequests;upper;;;CompletedTimestamp DateEnabled DelegationEnabledDate \
+        EndTimestamp EvaluationTimestamp ExpirationTimestamp JoinedTimestamp LastUpdatedTimestamp RequestedTimestamp \
         StartTimestamp;;Content
         PartnerCentralAccount;PartnerCentral \
         Account;partnercentral-account;;PartnerCentralAccount;1.0;Accept:ConnectionInvitation \
@@ -1200,21 +1259,23 @@ extension JSONServices {
         List:ConnectionInvitations, Connections, Partners, TagsForResource Put:AllianceLeadContact, ProfileVisibility \
         Reject:ConnectionInvitation Send:EmailVerificationCode Start:ProfileUpdateTask, QualificationsAssociationTask, \
         QualificationsDisassociationTask, Verification Tag:Resource Untag:Resource \
-        Update:ConnectionPreferences;upper;;ConnectionTypes;CanceledAt CompletedAt CompletionUrlExpiresAt CreatedAt \
-        EndedAt ExpiresAt RegisteredAt StartedAt UpdatedAt;;
+        Update:ConnectionPreferences;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;;ConnectionTypes;CanceledAt CompletedAt CompletionUrlExpiresAt CreatedAt EndedAt ExpiresAt \
+        RegisteredAt StartedAt UpdatedAt;;
         PartnerCentralBenefits;PartnerCentral \
         Benefits;partnercentral-benefits;;PartnerCentralBenefitsService;1.0;Amend:BenefitApplication \
         Associate:BenefitApplicationResource Cancel:BenefitApplication Create:BenefitApplication \
         Disassociate:BenefitApplicationResource Get:Benefit, BenefitAllocation, BenefitApplication \
         List:BenefitAllocations, BenefitApplications, Benefits, TagsForResource Recall:BenefitApplication \
-        Submit:BenefitApplication Tag:Resource Untag:Resource Update:BenefitApplication;upper;resourceArn tagKeys \
-        tags;BenefitApplicationDetails;CreatedAt ExpiresAt IssuedAt StartsAt UpdatedAt;;FieldPath
+        Submit:BenefitApplication Tag:Resource Untag:Resource Update:BenefitApplication;AccessDenied InternalServer \
+        ResourceNotFound Throttling Validation;upper;resourceArn tagKeys tags;BenefitApplicationDetails;CreatedAt \
+        ExpiresAt IssuedAt StartsAt UpdatedAt;;FieldPath
         PartnerCentralChannel;PartnerCentral \
         Channel;partnercentral-channel;;PartnerCentralChannel;1.0;Accept:ChannelHandshake Cancel:ChannelHandshake \
         Create:ChannelHandshake, ProgramManagementAccount, Relationship Delete:ProgramManagementAccount, Relationship \
         Get:Relationship List:ChannelHandshakes, ProgramManagementAccounts, Relationships, TagsForResource \
-        Reject:ChannelHandshake Tag:Resource Untag:Resource Update:ProgramManagementAccount, \
-        Relationship;lower;;;createdAt endDate startDate updatedAt;;
+        Reject:ChannelHandshake Tag:Resource Untag:Resource Update:ProgramManagementAccount, Relationship;AccessDenied \
+        InternalServer ResourceNotFound Throttling Validation;lower;;;createdAt endDate startDate updatedAt;;
         PartnerCentralSelling;PartnerCentral \
         Selling;partnercentral-selling;;AWSPartnerCentralSelling;1.0;Accept:EngagementInvitation Assign:Opportunity \
         Associate:Opportunity Create:Engagement, EngagementContext, EngagementInvitation, Opportunity, ResourceSnapshot, \
@@ -1226,10 +1287,10 @@ extension JSONServices {
         Solutions, TagsForResource Put:SellingSystemSettings Reject:EngagementInvitation \
         Start:EngagementByAcceptingInvitationTask, EngagementFromOpportunityTask, OpportunityFromEngagementTask, \
         ProspectingFromEngagementTask, ResourceSnapshotJob Stop:ResourceSnapshotJob Submit:Opportunity Tag:Resource \
-        Untag:Resource Update:EngagementContext, Opportunity;upper;AWS;Attributes TotalAmountByCategory;AfterCreatedDate \
-        AfterLastModifiedDate BeforeCreatedDate BeforeLastModifiedDate CreatedAt CreatedDate EndTime \
-        EngagementLastModifiedAt ExpirationDate InteractionDate InvitationDate LastModifiedDate \
-        LastSuccessfulExecutionDate ModifiedAt StartAfter StartBefore StartTime Time;;
+        Untag:Resource Update:EngagementContext, Opportunity;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;AWS;Attributes TotalAmountByCategory;AfterCreatedDate AfterLastModifiedDate BeforeCreatedDate \
+        BeforeLastModifiedDate CreatedAt CreatedDate EndTime EngagementLastModifiedAt ExpirationDate InteractionDate \
+        InvitationDate LastModifiedDate LastSuccessfulExecutionDate ModifiedAt StartAfter StartBefore StartTime Time;;
         PaymentCryptography;Payment \
         Cryptography;controlplane.payment-cryptography;payment-cryptography;PaymentCryptographyControlPlane;1.0;Add:KeyReplicationRegions \
         Associate:MpaTeam Create:Alias, Key Delete:Alias, Key, ResourcePolicy Disable:DefaultKeyReplicationRegions \
@@ -1237,12 +1298,13 @@ extension JSONServices {
         DefaultKeyReplicationRegions, Key, MpaTeamAssociation, ParametersForExport, ParametersForImport, \
         PublicKeyCertificate, ResourcePolicy Import:Key List:Aliases, Keys, TagsForResource Put:ResourcePolicy \
         Remove:KeyReplicationRegions Restore:Key Start:KeyUsage Stop:KeyUsage Tag:Resource Untag:Resource \
-        Update:Alias;upper;;OptionalBlocks ReplicationStatus;CreateTimestamp DeletePendingTimestamp DeleteTimestamp \
+        Update:Alias;AccessDenied InternalServer ResourceNotFound ServiceUnavailable Throttling \
+        Validation;upper;;OptionalBlocks ReplicationStatus;CreateTimestamp DeletePendingTimestamp DeleteTimestamp \
         InitiationDate ParametersValidUntilTimestamp UsageStartTimestamp UsageStopTimestamp;;Policy
         Pcs;PCS;pcs;;AWSParallelComputingService;1.0;Create:Cluster, ComputeNodeGroup, Queue Delete:Cluster, \
         ComputeNodeGroup, Queue Get:Cluster, ComputeNodeGroup, Queue List:Clusters, ComputeNodeGroups, Queues, \
         TagsForResource Register:ComputeNodeGroupInstance Tag:Resource Untag:Resource Update:Cluster, ComputeNodeGroup, \
-        Queue;lower;;tags;createdAt modifiedAt;;
+        Queue;AccessDenied InternalServer ResourceNotFound Throttling Validation;lower;;tags;createdAt modifiedAt;;
         Personalize;Personalize;personalize;;AmazonPersonalize;1.1;Create:BatchInferenceJob, BatchSegmentJob, Campaign, \
         DataDeletionJob, Dataset, DatasetExportJob, DatasetGroup, DatasetImportJob, EventTracker, Filter, \
         MetricAttribution, Recommender, Schema, Solution, SolutionVersion Delete:Campaign, Dataset, DatasetGroup, \
@@ -1253,15 +1315,15 @@ extension JSONServices {
         DatasetExportJobs, DatasetGroups, DatasetImportJobs, Datasets, EventTrackers, Filters, MetricAttributionMetrics, \
         MetricAttributions, Recipes, Recommenders, Schemas, SolutionVersions, Solutions, TagsForResource \
         Start:Recommender Stop:Recommender, SolutionVersionCreation Tag:Resource Untag:Resource Update:Campaign, \
-        Dataset, MetricAttribution, Recommender, Solution;lower;Filters;algorithmHyperParameters defaultHyperParameters \
-        defaultParameters defaultResourceConfig excludedDatasetColumns featureTransformationParameters \
-        includedDatasetColumns itemExplorationConfig metrics modelMetrics rankingInfluence;creationDateTime \
-        lastUpdatedDateTime;;
+        Dataset, MetricAttribution, Recommender, Solution;LimitExceeded \
+        ResourceNotFound;lower;Filters;algorithmHyperParameters defaultHyperParameters defaultParameters \
+        defaultResourceConfig excludedDatasetColumns featureTransformationParameters includedDatasetColumns \
+        itemExplorationConfig metrics modelMetrics rankingInfluence;creationDateTime lastUpdatedDateTime;;
         Pi;PI;pi;;PerformanceInsightsv20180227;1.1;Create:PerformanceAnalysisReport Delete:PerformanceAnalysisReport \
         Describe:DimensionKeys Get:DimensionKeyDetails, PerformanceAnalysisReport, ResourceMetadata, ResourceMetrics \
         List:AvailableResourceDimensions, AvailableResourceMetrics, PerformanceAnalysisReportRecommendations, \
-        PerformanceAnalysisReports, TagsForResource Tag:Resource Untag:Resource;upper;;AdditionalMetrics Dimensions \
-        Features Filter;AlignedEndTime AlignedStartTime CreateTime EndTime StartTime Timestamp;;
+        PerformanceAnalysisReports, TagsForResource Tag:Resource Untag:Resource;NotAuthorized;upper;;AdditionalMetrics \
+        Dimensions Features Filter;AlignedEndTime AlignedStartTime CreateTime EndTime StartTime Timestamp;;
         PinpointSmsVoiceV2;Pinpoint SMS Voice V2;sms-voice;;PinpointSMSVoiceV2;1.0;Associate:OriginationIdentity, \
         ProtectConfiguration Carrier:Lookup Create:ConfigurationSet, EventDestination, NotifyConfiguration, OptOutList, \
         Pool, ProtectConfiguration, RcsAgent, Registration, RegistrationAssociation, RegistrationAttachment, \
@@ -1286,13 +1348,15 @@ extension JSONServices {
         RcsMessageSpendLimitOverride, TextMessageSpendLimitOverride, VoiceMessageSpendLimitOverride \
         Submit:RegistrationVersion Tag:Resource Untag:Resource Update:EventDestination, NotifyConfiguration, \
         PhoneNumber, Pool, ProtectConfiguration, ProtectConfigurationCountryRuleSet, RcsAgent, SenderId \
-        Verify:DestinationNumber;upper;MCC MNC;AdditionalAttributes Context CountryRuleSet CountryRuleSetUpdates \
-        DailyMessageCaps DestinationCountryParameters RateLimits TemplateVariables Variables;ApprovedTimestamp \
-        ArchivedTimestamp AwsReviewingTimestamp CreatedTimestamp DeniedTimestamp DiscardedTimestamp DraftTimestamp \
-        EndTime ExpirationTimestamp OptedOutTimestamp RequiresAuthenticationTimestamp ReviewingTimestamp \
-        RevokedTimestamp StartTime SubmittedTimestamp;AttachmentBody;MessageBody Policy
+        Verify:DestinationNumber;AccessDenied InternalServer ResourceNotFound Throttling Validation;upper;MCC \
+        MNC;AdditionalAttributes Context CountryRuleSet CountryRuleSetUpdates DailyMessageCaps \
+        DestinationCountryParameters RateLimits TemplateVariables Variables;ApprovedTimestamp ArchivedTimestamp \
+        AwsReviewingTimestamp CreatedTimestamp DeniedTimestamp DiscardedTimestamp DraftTimestamp EndTime \
+        ExpirationTimestamp OptedOutTimestamp RequiresAuthenticationTimestamp ReviewingTimestamp RevokedTimestamp \
+        StartTime SubmittedTimestamp;AttachmentBody;MessageBody Policy
         Pricing;Pricing;api.pricing;pricing;AWSPriceListService;1.1;Describe:Services Get:AttributeValues, \
-        PriceListFileUrl, Products List:PriceLists;upper;;;EffectiveDate;;
+        PriceListFileUrl, Products List:PriceLists;AccessDenied InternalError InvalidParameter ResourceNotFound \
+        Throttling;upper;;;EffectiveDate;;
         Proton;Proton;proton;;AwsProton20200720;1.0;Accept:EnvironmentAccountConnection Cancel:ComponentDeployment, \
         EnvironmentDeployment, ServiceInstanceDeployment, ServicePipelineDeployment Create:Component, Environment, \
         EnvironmentAccountConnection, EnvironmentTemplate, EnvironmentTemplateVersion, Repository, Service, \
@@ -1310,14 +1374,15 @@ extension JSONServices {
         Services, TagsForResource Notify:ResourceDeploymentStatusChange Reject:EnvironmentAccountConnection Tag:Resource \
         Untag:Resource Update:AccountSettings, Component, Environment, EnvironmentAccountConnection, \
         EnvironmentTemplate, EnvironmentTemplateVersion, Service, ServiceInstance, ServicePipeline, ServiceSyncBlocker, \
-        ServiceSyncConfig, ServiceTemplate, ServiceTemplateVersion, TemplateSyncConfig;lower;;;completedAt createdAt \
-        lastDeploymentAttemptedAt lastDeploymentSucceededAt lastModifiedAt requestedAt resolvedAt startedAt \
-        targetResourceCreatedAt time;;
+        ServiceSyncConfig, ServiceTemplate, ServiceTemplateVersion, TemplateSyncConfig;AccessDenied InternalServer \
+        ResourceNotFound Throttling Validation;lower;;;completedAt createdAt lastDeploymentAttemptedAt \
+        lastDeploymentSucceededAt lastModifiedAt requestedAt resolvedAt startedAt targetResourceCreatedAt time;;
         RedshiftData;Redshift Data;redshift-data;;RedshiftData;1.1;Batch:ExecuteStatement Cancel:Statement \
         Describe:Statement, Table Execute:Statement Get:StatementResult, StatementResultV2 List:Databases, Schemas, \
-        Sessions, Statements, Tables;upper;CSVRecords blobValue booleanValue columnDefault doubleValue isCaseSensitive \
-        isCurrency isNull isSigned label length longValue name nullable precision scale schema schemaName stringValue \
-        tableName type typeName value;;CreatedAt SessionTtl UpdatedAt;blobValue;ResultFormat
+        Sessions, Statements, Tables;InternalServer ResourceNotFound Validation;upper;CSVRecords blobValue booleanValue \
+        columnDefault doubleValue isCaseSensitive isCurrency isNull isSigned label length longValue name nullable \
+        precision scale schema schemaName stringValue tableName type typeName value;;CreatedAt SessionTtl \
+        UpdatedAt;blobValue;ResultFormat
         RedshiftServerless;Redshift \
         Serverless;redshift-serverless;;RedshiftServerless;1.1;Convert:RecoveryPointToSnapshot \
         Create:CustomDomainAssociation, EndpointAccess, Namespace, Reservation, ScheduledAction, Snapshot, \
@@ -1330,8 +1395,9 @@ extension JSONServices {
         TagsForResource, Tracks, UsageLimits, Workgroups Put:ResourcePolicy Restore:FromRecoveryPoint, FromSnapshot, \
         TableFromRecoveryPoint, TableFromSnapshot Tag:Resource Untag:Resource Update:CustomDomainAssociation, \
         EndpointAccess, LakehouseConfiguration, Namespace, ScheduledAction, Snapshot, SnapshotCopyConfiguration, \
-        UsageLimit, Workgroup;lower;;lastIngestionTimes;at creationDate customDomainCertificateExpiryTime endDate \
-        endTime endpointCreateTime expiration expirationTime nextRefreshTime recoveryPointCreateTime requestTime \
+        UsageLimit, Workgroup;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;lower;;lastIngestionTimes;at creationDate customDomainCertificateExpiryTime endDate endTime \
+        endpointCreateTime expiration expirationTime nextRefreshTime recoveryPointCreateTime requestTime \
         snapshotCreateTime snapshotRetentionStartTime startDate startTime;;
         Rekognition;Rekognition;rekognition;;RekognitionService;1.1;Associate:Faces Compare:Faces Copy:ProjectVersion \
         Create:Collection, Dataset, FaceLivenessSession, Project, ProjectVersion, StreamProcessor, User \
@@ -1344,13 +1410,14 @@ extension JSONServices {
         Put:ProjectPolicy Recognize:Celebrities Search:Faces, FacesByImage, Users, UsersByImage \
         Start:CelebrityRecognition, ContentModeration, FaceDetection, FaceSearch, LabelDetection, MediaAnalysisJob, \
         PersonTracking, ProjectVersion, SegmentDetection, StreamProcessor, TextDetection Stop:ProjectVersion, \
-        StreamProcessor Tag:Resource Untag:Resource Update:DatasetEntries, StreamProcessor;upper;CSSColor \
+        StreamProcessor Tag:Resource Untag:Resource Update:DatasetEntries, StreamProcessor;AccessDenied \
+        InternalServerError InvalidParameter LimitExceeded ResourceNotFound Throttling;upper;CSSColor \
         KVSStreamStartSelector SDKType SNSTopicArn;Tags;CompletionTimestamp CreationTimestamp LastUpdateTimestamp \
         LastUpdatedTimestamp TrainingEndTimestamp;Bytes GroundTruth;PolicyDocument SourceRefContains
         ResourceGroupsTaggingApi;Resource Groups Tagging \
         API;tagging;;ResourceGroupsTaggingAPI_20170126;1.1;Describe:ReportCreation Get:ComplianceSummary, Resources, \
         TagKeys, TagValues List:RequiredTags Start:ReportCreation Tag:Resources \
-        Untag:Resources;upper;;FailedResourcesMap Tags;;;
+        Untag:Resources;InvalidParameter;upper;;FailedResourcesMap Tags;;;
         Route53Domains;Route 53 \
         Domains;route53domains;;Route53Domains_v20140515;1.1;Accept:DomainTransferFromAnotherAwsAccount \
         Associate:DelegationSignerToDomain Cancel:DomainTransferToAnotherAwsAccount Check:DomainAvailability, \
@@ -1360,13 +1427,13 @@ extension JSONServices {
         Operations, Prices, TagsForDomain Push:Domain Register:Domain Reject:DomainTransferFromAnotherAwsAccount \
         Renew:Domain Resend:ContactReachabilityEmail, OperationAuthorization Restore:Domain Retrieve:DomainAuthCode \
         Transfer:Domain, DomainToAnotherAwsAccount Update:DomainContact, DomainContactPrivacy, DomainNameservers, \
-        TagsForDomain View:Billing;upper;FIAuthKey domainName emailAddress isAlreadyVerified message requestId status \
+        TagsForDomain View:Billing;;upper;FIAuthKey domainName emailAddress isAlreadyVerified message requestId status \
         tld;;BillDate CreationDate End ExpirationDate Expiry LastUpdatedDate Start SubmittedDate SubmittedSince \
         UpdatedDate;;
         Route53RecoveryCluster;Route53 Recovery \
         Cluster;route53-recovery-cluster;;ToggleCustomerAPI;1.0;Get:RoutingControlState List:RoutingControls \
-        Update:RoutingControlState, RoutingControlStates;upper;fields limitCode message name reason resourceId \
-        resourceType retryAfterSeconds serviceCode;;;;
+        Update:RoutingControlState, RoutingControlStates;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;fields limitCode message name reason resourceId resourceType retryAfterSeconds serviceCode;;;;
         Route53Resolver;Route53Resolver;route53resolver;;Route53Resolver;1.1;Associate:FirewallRuleGroup, \
         ResolverEndpointIpAddress, ResolverQueryLogConfig, ResolverRule Batch:CreateFirewallRule, DeleteFirewallRule, \
         UpdateFirewallRule Create:FirewallDomainList, FirewallRule, FirewallRuleGroup, OutpostResolver, \
@@ -1382,7 +1449,8 @@ extension JSONServices {
         ResolverQueryLogConfigAssociations, ResolverQueryLogConfigs, ResolverRuleAssociations, ResolverRules, \
         TagsForResource Put:FirewallRuleGroupPolicy, ResolverQueryLogConfigPolicy, ResolverRulePolicy Tag:Resource \
         Untag:Resource Update:FirewallConfig, FirewallDomains, FirewallRule, FirewallRuleGroupAssociation, \
-        OutpostResolver, ResolverConfig, ResolverDnssecConfig, ResolverEndpoint, ResolverRule;upper;VPCId;;;;
+        OutpostResolver, ResolverConfig, ResolverDnssecConfig, ResolverEndpoint, ResolverRule;AccessDenied \
+        InvalidParameter LimitExceeded ResourceNotFound Throttling Validation;upper;VPCId;;;;
         SageMaker;SageMaker;api.sagemaker;sagemaker;SageMaker;1.1;Add:Association, Tags Associate:TrialComponent \
         Attach:ClusterNodeNetworkInterface, ClusterNodeVolume Batch:AddClusterNodes, DeleteClusterNodes, \
         DescribeModelPackage, RebootClusterNodes, ReplaceClusterNodes Create:AIBenchmarkJob, AIRecommendationJob, \
@@ -1450,11 +1518,11 @@ extension JSONServices {
         InferenceComponent, InferenceComponentRuntimeConfig, InferenceExperiment, MlflowApp, MlflowTrackingServer, \
         ModelCard, ModelPackage, MonitoringAlert, MonitoringSchedule, NotebookInstance, NotebookInstanceLifecycleConfig, \
         PartnerApp, Pipeline, PipelineExecution, PipelineVersion, Project, Space, TrainingJob, Trial, TrialComponent, \
-        UserProfile, Workforce, Workteam;upper;AIBenchmarkJobArn AIBenchmarkJobName AIBenchmarkJobStatus AIBenchmarkJobs \
-        AIRecommendationJobArn AIRecommendationJobName AIRecommendationJobStatus AIRecommendationJobs \
-        AIWorkloadConfigArn AIWorkloadConfigIdentifier AIWorkloadConfigName AIWorkloadConfigs EFSFileSystem \
-        EFSFileSystemConfig EMR EMRServerless MLFramework;ActionArns ActiveOperations Aggregation Arguments ArtifactArns \
-        AuthenticationRequestExtraParams BatchDescribeModelPackageErrorMap CollectionParameters \
+        UserProfile, Workforce, Workteam;ResourceNotFound;upper;AIBenchmarkJobArn AIBenchmarkJobName \
+        AIBenchmarkJobStatus AIBenchmarkJobs AIRecommendationJobArn AIRecommendationJobName AIRecommendationJobStatus \
+        AIRecommendationJobs AIWorkloadConfigArn AIWorkloadConfigIdentifier AIWorkloadConfigName AIWorkloadConfigs \
+        EFSFileSystem EFSFileSystemConfig EMR EMRServerless MLFramework;ActionArns ActiveOperations Aggregation \
+        Arguments ArtifactArns AuthenticationRequestExtraParams BatchDescribeModelPackageErrorMap CollectionParameters \
         ContainerEnvironmentVariables ContextArns CurrentLabels CustomerMetadataProperties DesiredLabels Environment \
         EnvironmentVariables Filling HookParameters HyperParameters InferenceContainerDefinitions InputArtifacts Labels \
         ModelPackageSummaries ModelVariantActions OptimizationConfig OptimizationEnvironment OutputArtifacts \
@@ -1480,9 +1548,9 @@ extension JSONServices {
         Create:Secret Delete:ResourcePolicy, Secret Describe:Secret Get:RandomPassword, ResourcePolicy, SecretValue \
         List:SecretVersionIds, Secrets Put:ResourcePolicy, SecretValue Remove:RegionsFromReplication \
         Replicate:SecretToRegions Restore:Secret Rotate:Secret Stop:ReplicationToReplica Tag:Resource Untag:Resource \
-        Update:Secret, SecretVersionStage Validate:ResourcePolicy;upper;ARN;SecretVersionsToStages \
-        VersionIdsToStages;CreatedDate DeletedDate DeletionDate LastAccessedDate LastChangedDate LastRotatedDate \
-        NextRotationDate;SecretBinary;ResourcePolicy SecretString
+        Update:Secret, SecretVersionStage Validate:ResourcePolicy;InvalidParameter LimitExceeded \
+        ResourceNotFound;upper;ARN;SecretVersionsToStages VersionIdsToStages;CreatedDate DeletedDate DeletionDate \
+        LastAccessedDate LastChangedDate LastRotatedDate NextRotationDate;SecretBinary;ResourcePolicy SecretString
         ServiceCatalog;Service Catalog;servicecatalog;;AWS242ServiceCatalogService;1.1;Accept:PortfolioShare \
         Associate:BudgetWithResource, PrincipalWithPortfolio, ProductWithPortfolio, \
         ServiceActionWithProvisioningArtifact, TagOptionWithResource \
@@ -1504,16 +1572,17 @@ extension JSONServices {
         TerminateProvisionedProductEngineWorkflowResult, UpdateProvisionedProductEngineWorkflowResult Provision:Product \
         Reject:PortfolioShare Scan:ProvisionedProducts Search:Products, ProductsAsAdmin, ProvisionedProducts \
         Terminate:ProvisionedProduct Update:Constraint, Portfolio, PortfolioShare, Product, ProvisionedProduct, \
-        ProvisionedProductProperties, ProvisioningArtifact, ServiceAction, TagOption;upper;ARN;Definition Filters Info \
-        Parameters ProductViewAggregations ProvisionedProductProperties ProvisioningArtifactMetadata;CreatedTime \
-        LastSuccessfulSyncTime LastSyncTime UpdatedTime;;
+        ProvisionedProductProperties, ProvisioningArtifact, ServiceAction, TagOption;LimitExceeded \
+        ResourceNotFound;upper;ARN;Definition Filters Info Parameters ProductViewAggregations \
+        ProvisionedProductProperties ProvisioningArtifactMetadata;CreatedTime LastSuccessfulSyncTime LastSyncTime \
+        UpdatedTime;;
         ServiceDiscovery;ServiceDiscovery;servicediscovery;;Route53AutoNaming_v20170314;1.1;Create:HttpNamespace, \
         PrivateDnsNamespace, PublicDnsNamespace, Service Delete:Namespace, Service, ServiceAttributes \
         Deregister:Instance Discover:Instances, InstancesRevision Get:Instance, InstancesHealthStatus, Namespace, \
         Operation, Service, ServiceAttributes List:Instances, Namespaces, Operations, Services, TagsForResource \
         Register:Instance Tag:Resource Untag:Resource Update:HttpNamespace, InstanceCustomHealthStatus, \
-        PrivateDnsNamespace, PublicDnsNamespace, Service, ServiceAttributes;upper;SOA TTL;Attributes OptionalParameters \
-        QueryParameters Status Targets;CreateDate UpdateDate;;
+        PrivateDnsNamespace, PublicDnsNamespace, Service, ServiceAttributes;ResourceNotFound;upper;SOA TTL;Attributes \
+        OptionalParameters QueryParameters Status Targets;CreateDate UpdateDate;;
         ServiceQuotas;Service Quotas;servicequotas;;ServiceQuotasV20190624;1.1;Associate:ServiceQuotaTemplate \
         Create:SupportCase Delete:ServiceQuotaIncreaseRequestFromTemplate Disassociate:ServiceQuotaTemplate \
         Get:AWSDefaultServiceQuota, AssociationForServiceQuotaTemplate, AutoManagementConfiguration, \
@@ -1521,17 +1590,18 @@ extension JSONServices {
         List:AWSDefaultServiceQuotas, RequestedServiceQuotaChangeHistory, RequestedServiceQuotaChangeHistoryByQuota, \
         ServiceQuotaIncreaseRequestsInTemplate, ServiceQuotas, Services, TagsForResource \
         Put:ServiceQuotaIncreaseRequestIntoTemplate Request:ServiceQuotaIncrease Start:AutoManagement, \
-        QuotaUtilizationReport Stop:AutoManagement Tag:Resource Untag:Resource \
-        Update:AutoManagement;upper;;ExclusionList MetricDimensions;Created GeneratedAt LastUpdated;;
+        QuotaUtilizationReport Stop:AutoManagement Tag:Resource Untag:Resource Update:AutoManagement;AccessDenied \
+        TooManyRequests;upper;;ExclusionList MetricDimensions;Created GeneratedAt LastUpdated;;
         Sfn;SFN;states;;AWSStepFunctions;1.0;Create:Activity, StateMachine, StateMachineAlias Delete:Activity, \
         StateMachine, StateMachineAlias, StateMachineVersion Describe:Activity, Execution, MapRun, StateMachine, \
         StateMachineAlias, StateMachineForExecution Get:ActivityTask, ExecutionHistory List:Activities, Executions, \
         MapRuns, StateMachineAliases, StateMachineVersions, StateMachines, TagsForResource Publish:StateMachineVersion \
         Redrive:Execution Send:TaskFailure, TaskHeartbeat, TaskSuccess Start:Execution, SyncExecution Stop:Execution \
         Tag:Resource Test:State Untag:Resource Update:MapRun, StateMachine, StateMachineAlias \
-        Validate:StateMachineDefinition;lower;;assignedVariables variableReferences;creationDate redriveDate startDate \
-        stopDate timestamp updateDate;;afterArguments afterInputPath afterItemsPath afterParameters afterResultPath \
-        afterResultSelector context input output parameters result variables
+        Validate:StateMachineDefinition;ResourceNotFound Validation;lower;;assignedVariables \
+        variableReferences;creationDate redriveDate startDate stopDate timestamp updateDate;;afterArguments \
+        afterInputPath afterItemsPath afterParameters afterResultPath afterResultSelector context input output \
+        parameters result variables
         Shield;Shield;shield;;AWSShield_20160616;1.1;Associate:DRTLogBucket, DRTRole, HealthCheck, \
         ProactiveEngagementDetails Create:Protection, ProtectionGroup, Subscription Delete:Protection, ProtectionGroup, \
         Subscription Describe:Attack, AttackStatistics, DRTAccess, EmergencyContactSettings, Protection, \
@@ -1539,20 +1609,22 @@ extension JSONServices {
         Disassociate:DRTLogBucket, DRTRole, HealthCheck Enable:ApplicationLayerAutomaticResponse, ProactiveEngagement \
         Get:SubscriptionState List:Attacks, ProtectionGroups, Protections, ResourcesInProtectionGroup, TagsForResource \
         Tag:Resource Untag:Resource Update:ApplicationLayerAutomaticResponse, EmergencyContactSettings, ProtectionGroup, \
-        Subscription;upper;fields message name reason resourceType;;EndTime FromInclusive StartTime ToExclusive;;
+        Subscription;AccessDenied InternalError InvalidParameter ResourceNotFound;upper;fields message name reason \
+        resourceType;;EndTime FromInclusive StartTime ToExclusive;;
         Snowball;Snowball;snowball;;AWSIESnowballJobManagementService;1.1;Cancel:Cluster, Job Create:Address, Cluster, \
         Job, LongTermPricing, ReturnShippingLabel Describe:Address, Addresses, Cluster, Job, ReturnShippingLabel \
         Get:JobManifest, JobUnlockCode, SnowballUsage, SoftwareUpdates List:ClusterJobs, Clusters, CompatibleImages, \
         Jobs, LongTermPricing, PickupLocations, ServiceVersions Update:Cluster, Job, JobShipmentState, \
-        LongTermPricing;upper;EKSAnywhereVersion EKSOnDeviceService GSTIN IND NFSOnDeviceService \
+        LongTermPricing;;upper;EKSAnywhereVersion EKSOnDeviceService GSTIN IND NFSOnDeviceService \
         TGWOnDeviceService;;CreationDate ExpirationDate IdentificationExpirationDate LongTermPricingEndDate \
         LongTermPricingStartDate;;
         Sqs;SQS;sqs;;AmazonSQS;1.0;Add:Permission Cancel:MessageMoveTask Change:MessageVisibility, \
         MessageVisibilityBatch Create:Queue Delete:Message, MessageBatch, Queue Get:QueueAttributes, QueueUrl \
         List:DeadLetterSourceQueues, MessageMoveTasks, QueueTags, Queues Purge:Queue Receive:Message Remove:Permission \
-        Send:Message, MessageBatch Set:QueueAttributes Start:MessageMoveTask Tag:Queue Untag:Queue;upper;AWSAccountIds \
-        MD5OfBody MD5OfMessageAttributes MD5OfMessageBody MD5OfMessageSystemAttributes message queueUrls tags;Attributes \
-        MessageAttributes MessageSystemAttributes Tags tags;;BinaryValue;MessageBody
+        Send:Message, MessageBatch Set:QueueAttributes Start:MessageMoveTask Tag:Queue \
+        Untag:Queue;ResourceNotFound;upper;AWSAccountIds MD5OfBody MD5OfMessageAttributes MD5OfMessageBody \
+        MD5OfMessageSystemAttributes message queueUrls tags;Attributes MessageAttributes MessageSystemAttributes Tags \
+        tags;;BinaryValue;MessageBody
         Ssm;SSM;ssm;;AmazonSSM;1.1;Add:TagsToResource Associate:OpsItemRelatedItem Cancel:Command, \
         MaintenanceWindowExecution Create:Activation, Association, AssociationBatch, CloudConnector, Document, \
         MaintenanceWindow, OpsItem, OpsMetadata, PatchBaseline, ResourceDataSync Delete:Activation, Association, \
@@ -1583,26 +1655,28 @@ extension JSONServices {
         Unlabel:ParameterVersion Update:Association, AssociationStatus, CloudConnector, Document, \
         DocumentDefaultVersion, DocumentMetadata, MaintenanceWindow, MaintenanceWindowTarget, MaintenanceWindowTask, \
         ManagedInstanceRole, OpsItem, OpsMetadata, PatchBaseline, ResourceDataSync, ServiceSetting \
-        Validate:CloudConnector;upper;ARN AWSKMSKeyARN CVEIds IPAddress KBId key message value \
-        valueSet;AssociationStatusAggregatedCount Context Data Details Inputs InstanceAssociationStatusAggregatedCount \
-        Metadata MetadataToUpdate OperationalData Outputs OverriddenParameters Parameters Payload StepPreviews \
-        TaskParameters Values Variables;ActualEndTime ActualStartTime ApprovalDate CaptureTime CreateTime CreatedAt \
-        CreatedDate CreatedTime CreationDate Date DeletionStartTime EndDate EndTime EndedAt ExecutionDate \
-        ExecutionEndTime ExecutionStartTime ExecutionTime ExpirationDate ExpirationTime ExpiresAfter InstalledTime \
-        LastAssociationExecutionDate LastExecutionDate LastModifiedDate LastModifiedTime \
-        LastNoRebootInstallOperationTime LastPingDateTime LastStatusUpdateTime LastSuccessfulAssociationExecutionDate \
-        LastSuccessfulExecutionDate LastSuccessfulSyncTime LastSyncTime LastUpdateAssociationDate LaunchTime \
-        ModifiedDate OperationEndTime OperationStartTime PlannedEndTime PlannedStartTime RegistrationDate ReleaseDate \
-        RequestedDateTime ResponseFinishDateTime ResponseStartDateTime ReviewedTime ScheduledEndTime ScheduledTime \
-        StartDate StartTime SyncCreatedTime SyncLastModifiedTime UpdatedAt UpdatedTime;;DocumentFormat PolicyText
+        Validate:CloudConnector;AccessDenied InternalServerError ResourceNotFound Throttling Validation;upper;ARN \
+        AWSKMSKeyARN CVEIds IPAddress KBId key message value valueSet;AssociationStatusAggregatedCount Context Data \
+        Details Inputs InstanceAssociationStatusAggregatedCount Metadata MetadataToUpdate OperationalData Outputs \
+        OverriddenParameters Parameters Payload StepPreviews TaskParameters Values Variables;ActualEndTime \
+        ActualStartTime ApprovalDate CaptureTime CreateTime CreatedAt CreatedDate CreatedTime CreationDate Date \
+        DeletionStartTime EndDate EndTime EndedAt ExecutionDate ExecutionEndTime ExecutionStartTime ExecutionTime \
+        ExpirationDate ExpirationTime ExpiresAfter InstalledTime LastAssociationExecutionDate LastExecutionDate \
+        LastModifiedDate LastModifiedTime LastNoRebootInstallOperationTime LastPingDateTime LastStatusUpdateTime \
+        LastSuccessfulAssociationExecutionDate LastSuccessfulExecutionDate LastSuccessfulSyncTime LastSyncTime \
+        LastUpdateAssociationDate LaunchTime ModifiedDate OperationEndTime OperationStartTime PlannedEndTime \
+        PlannedStartTime RegistrationDate ReleaseDate RequestedDateTime ResponseFinishDateTime ResponseStartDateTime \
+        ReviewedTime ScheduledEndTime ScheduledTime StartDate StartTime SyncCreatedTime SyncLastModifiedTime UpdatedAt \
+        UpdatedTime;;DocumentFormat PolicyText
         SsmContacts;SSM Contacts;ssm-contacts;;SSMContacts;1.1;Accept:Page Activate:ContactChannel Create:Contact, \
         ContactChannel, Rotation, RotationOverride Deactivate:ContactChannel Delete:Contact, ContactChannel, Rotation, \
         RotationOverride Describe:Engagement, Page Get:Contact, ContactChannel, ContactPolicy, Rotation, \
         RotationOverride List:ContactChannels, Contacts, Engagements, PageReceipts, PageResolutions, PagesByContact, \
         PagesByEngagement, PreviewRotationShifts, RotationOverrides, RotationShifts, Rotations, TagsForResource \
         Put:ContactPolicy Send:ActivationCode Start:Engagement Stop:Engagement Tag:Resource Untag:Resource \
-        Update:Contact, ContactChannel, Rotation;upper;;ShiftCoverages;CreateTime DeliveryTime EndTime ReadTime \
-        ReceiptTime RotationStartTime SentTime StartTime StopTime;;
+        Update:Contact, ContactChannel, Rotation;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;;ShiftCoverages;CreateTime DeliveryTime EndTime ReadTime ReceiptTime RotationStartTime SentTime \
+        StartTime StopTime;;
         SsoAdmin;SSO Admin;sso;;SWBExternalService;1.1;Add:Region Attach:CustomerManagedPolicyReferenceToPermissionSet, \
         ManagedPolicyToPermissionSet Create:AccountAssignment, Application, ApplicationAssignment, Instance, \
         InstanceAccessControlAttributeConfiguration, PermissionSet, TrustedTokenIssuer Delete:AccountAssignment, \
@@ -1623,8 +1697,8 @@ extension JSONServices {
         TrustedTokenIssuers Provision:PermissionSet Put:ApplicationAccessScope, ApplicationAssignmentConfiguration, \
         ApplicationAuthenticationMethod, ApplicationGrant, ApplicationSessionConfiguration, InlinePolicyToPermissionSet, \
         PermissionsBoundaryToPermissionSet Remove:Region Tag:Resource Untag:Resource Update:Application, Instance, \
-        InstanceAccessControlAttributeConfiguration, PermissionSet, TrustedTokenIssuer;upper;;Scopes;AddedDate \
-        CreatedDate;;JwksRetrievalOption
+        InstanceAccessControlAttributeConfiguration, PermissionSet, TrustedTokenIssuer;AccessDenied InternalServer \
+        ResourceNotFound Throttling Validation;upper;;Scopes;AddedDate CreatedDate;;JwksRetrievalOption
         StorageGateway;Storage Gateway;storagegateway;;StorageGateway_20130630;1.1;Activate:Gateway Add:Cache, \
         TagsToResource, UploadBuffer, WorkingStorage Assign:TapePool Associate:FileSystem Attach:Volume Cancel:Archival, \
         CacheReport, Retrieval Create:CachediSCSIVolume, NFSFileShare, SMBFileShare, Snapshot, \
@@ -1641,17 +1715,18 @@ extension JSONServices {
         Set:LocalConsolePassword, SMBGuestPassword Shutdown:Gateway Start:AvailabilityMonitorTest, CacheReport, Gateway \
         Update:AutomaticTapeCreationPolicy, BandwidthRateLimit, BandwidthRateLimitSchedule, ChapCredentials, \
         FileSystemAssociation, GatewayInformation, GatewaySoftwareNow, MaintenanceStartTime, NFSFileShare, SMBFileShare, \
-        SMBFileShareVisibility, SMBLocalGroups, SMBSecurityStrategy, SnapshotSchedule, VTLDeviceType;upper;KMSEncrypted \
-        KMSKey NFSFileShareDefaults NFSFileShareInfoList SMBACLEnabled SMBFileShareInfoList SMBGuestPasswordSet \
-        SMBLocalGroups SMBSecurityStrategy VPCEndpoint VPCEndpointDNSName VTLDevice VTLDeviceARN VTLDeviceARNs \
-        VTLDeviceProductIdentifier VTLDeviceType VTLDeviceVendor VTLDevices error errorCode errorDetails \
-        message;errorDetails;CompletionTime CreatedDate EndTime PoolEntryDate RetentionStartDate StartTime \
-        TapeCreatedDate TapeRecoveryPointTime;;
+        SMBFileShareVisibility, SMBLocalGroups, SMBSecurityStrategy, SnapshotSchedule, \
+        VTLDeviceType;InternalServerError;upper;KMSEncrypted KMSKey NFSFileShareDefaults NFSFileShareInfoList \
+        SMBACLEnabled SMBFileShareInfoList SMBGuestPasswordSet SMBLocalGroups SMBSecurityStrategy VPCEndpoint \
+        VPCEndpointDNSName VTLDevice VTLDeviceARN VTLDeviceARNs VTLDeviceProductIdentifier VTLDeviceType VTLDeviceVendor \
+        VTLDevices error errorCode errorDetails message;errorDetails;CompletionTime CreatedDate EndTime PoolEntryDate \
+        RetentionStartDate StartTime TapeCreatedDate TapeRecoveryPointTime;;
         Support;Support;support;;AWSSupport_20130415;1.1;Add:AttachmentsToSet, CommunicationToCase \
         Complete:AttachmentUpload Create:Case Describe:Attachment, AttachmentUploadStatus, Cases, Communications, \
         CreateCaseOptions, Services, SeverityLevels, SupportedLanguages, TrustedAdvisorCheckRefreshStatuses, \
         TrustedAdvisorCheckResult, TrustedAdvisorCheckSummaries, TrustedAdvisorChecks Get:AttachmentDownloadLink, \
-        AttachmentUploadLinks Refresh:TrustedAdvisorCheck Resolve:Case;lower;;;;data;startDateTime
+        AttachmentUploadLinks Refresh:TrustedAdvisorCheck Resolve:Case;InternalServerError \
+        Throttling;lower;;;;data;startDateTime
         Swf;SWF;swf;;SimpleWorkflowService;1.0;Count:ClosedWorkflowExecutions, OpenWorkflowExecutions, \
         PendingActivityTasks, PendingDecisionTasks Delete:ActivityType, WorkflowType Deprecate:ActivityType, Domain, \
         WorkflowType Describe:ActivityType, Domain, WorkflowExecution, WorkflowType Get:WorkflowExecutionHistory \
@@ -1659,29 +1734,31 @@ extension JSONServices {
         Poll:ForActivityTask, ForDecisionTask Record:ActivityTaskHeartbeat Register:ActivityType, Domain, WorkflowType \
         Request:CancelWorkflowExecution Respond:ActivityTaskCanceled, ActivityTaskCompleted, ActivityTaskFailed, \
         DecisionTaskCompleted Signal:WorkflowExecution Start:WorkflowExecution Tag:Resource Terminate:WorkflowExecution \
-        Undeprecate:ActivityType, Domain, WorkflowType Untag:Resource;lower;;;closeTimestamp creationDate \
+        Undeprecate:ActivityType, Domain, WorkflowType Untag:Resource;;lower;;;closeTimestamp creationDate \
         deprecationDate eventTimestamp latestActivityTaskTimestamp latestDate oldestDate startTimestamp;;
         Textract;Textract;textract;;Textract;1.1;Analyze:Document, Expense, ID Create:Adapter, AdapterVersion \
         Delete:Adapter, AdapterVersion Detect:DocumentText Get:Adapter, AdapterVersion, DocumentAnalysis, \
         DocumentTextDetection, ExpenseAnalysis, LendingAnalysis, LendingAnalysisSummary List:AdapterVersions, Adapters, \
         TagsForResource Start:DocumentAnalysis, DocumentTextDetection, ExpenseAnalysis, LendingAnalysis Tag:Resource \
-        Untag:Resource Update:Adapter;upper;KMSKeyId SNSTopicArn;Tags;AfterCreationTime BeforeCreationTime \
-        CreationTime;Bytes;
+        Untag:Resource Update:Adapter;AccessDenied InternalServerError InvalidParameter LimitExceeded ResourceNotFound \
+        Throttling Validation;upper;KMSKeyId SNSTopicArn;Tags;AfterCreationTime BeforeCreationTime CreationTime;Bytes;
         TimestreamInfluxDb;Timestream InfluxDB;timestream-influxdb;;AmazonTimestreamInfluxDB;1.0;Create:DbBackup, \
         DbCluster, DbInstance, DbParameterGroup Delete:DbBackup, DbCluster, DbInstance Get:DbBackup, DbCluster, \
         DbInstance, DbParameterGroup List:DbBackups, DbClusters, DbInstances, DbInstancesForCluster, DbParameterGroups, \
         TagsForResource Reboot:DbCluster, DbInstance Restore:FromDbBackup Tag:Resource Untag:Resource Update:DbCluster, \
-        DbInstance;lower;InfluxDBv2 InfluxDBv3Core InfluxDBv3Enterprise;tags;createdAt lastMaintenanceTime \
-        nextAutomatedBackupTime nextMaintenanceTime restoreToTime;;influxAuthParametersSecretArn
+        DbInstance;AccessDenied InternalServer ResourceNotFound Throttling Validation;lower;InfluxDBv2 InfluxDBv3Core \
+        InfluxDBv3Enterprise;tags;createdAt lastMaintenanceTime nextAutomatedBackupTime nextMaintenanceTime \
+        restoreToTime;;influxAuthParametersSecretArn
         TimestreamQuery;Timestream Query;query.timestream;timestream;Timestream_20181101;1.0;Cancel:Query \
         Create:ScheduledQuery Delete:ScheduledQuery Describe:AccountSettings, Endpoints, ScheduledQuery \
         Execute:ScheduledQuery List:ScheduledQueries, TagsForResource Prepare:Query Query: Tag:Resource Untag:Resource \
-        Update:AccountSettings, ScheduledQuery;upper;;;CreationTime InvocationTime NextInvocationTime \
-        PreviousInvocationTime TriggerTime;;
+        Update:AccountSettings, ScheduledQuery;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;upper;;;CreationTime InvocationTime NextInvocationTime PreviousInvocationTime TriggerTime;;
         TimestreamWrite;Timestream Write;ingest.timestream;timestream;Timestream_20181101;1.0;Create:BatchLoadTask, \
         Database, Table Delete:Database, Table Describe:BatchLoadTask, Database, Endpoints, Table List:BatchLoadTasks, \
         Databases, Tables, TagsForResource Resume:BatchLoadTask Tag:Resource Untag:Resource Update:Database, Table \
-        Write:Records;upper;;;CreationTime LastUpdatedTime ResumableUntil;;
+        Write:Records;AccessDenied InternalServer ResourceNotFound Throttling Validation;upper;;;CreationTime \
+        LastUpdatedTime ResumableUntil;;
         Transcribe;Transcribe;transcribe;;Transcribe;1.1;Create:CallAnalyticsCategory, LanguageModel, MedicalVocabulary, \
         Vocabulary, VocabularyFilter Delete:CallAnalyticsCategory, CallAnalyticsJob, LanguageModel, MedicalScribeJob, \
         MedicalTranscriptionJob, MedicalVocabulary, TranscriptionJob, Vocabulary, VocabularyFilter \
@@ -1690,9 +1767,9 @@ extension JSONServices {
         CallAnalyticsJobs, LanguageModels, MedicalScribeJobs, MedicalTranscriptionJobs, MedicalVocabularies, \
         TagsForResource, TranscriptionJobs, Vocabularies, VocabularyFilters Start:CallAnalyticsJob, MedicalScribeJob, \
         MedicalTranscriptionJob, TranscriptionJob Tag:Resource Untag:Resource Update:CallAnalyticsCategory, \
-        LanguageModel, MedicalVocabulary, Vocabulary, VocabularyFilter;upper;KMSEncryptionContext \
-        KMSKey;KMSEncryptionContext LanguageIdSettings;CompletionTime CreateTime CreationTime LastModifiedTime \
-        LastUpdateTime StartTime;;
+        LanguageModel, MedicalVocabulary, Vocabulary, VocabularyFilter;InternalFailure \
+        LimitExceeded;upper;KMSEncryptionContext KMSKey;KMSEncryptionContext LanguageIdSettings;CompletionTime \
+        CreateTime CreationTime LastModifiedTime LastUpdateTime StartTime;;
         Transfer;Transfer;transfer;;TransferService;1.1;Create:Access, Agreement, Connector, Profile, Server, User, \
         WebApp, Workflow Delete:Access, Agreement, Certificate, Connector, HostKey, Profile, Server, SshPublicKey, User, \
         WebApp, WebAppCustomization, Workflow Describe:Access, Agreement, Certificate, Connector, Execution, HostKey, \
@@ -1701,27 +1778,29 @@ extension JSONServices {
         Profiles, SecurityPolicies, Servers, TagsForResource, Users, WebApps, Workflows Send:WorkflowStepState \
         Start:DirectoryListing, FileTransfer, RemoteDelete, RemoteMove, Server Stop:Server Tag:Resource Test:Connection, \
         IdentityProvider Untag:Resource Update:Access, Agreement, Certificate, Connector, HostKey, Profile, Server, \
-        User, WebApp, WebAppCustomization;upper;;;ActiveDate DateImported InactiveDate NotAfterDate \
-        NotBeforeDate;FaviconFile LogoFile;AccessRole Policy
+        User, WebApp, WebAppCustomization;AccessDenied ResourceNotFound ServiceUnavailable Throttling;upper;;;ActiveDate \
+        DateImported InactiveDate NotAfterDate NotBeforeDate;FaviconFile LogoFile;AccessRole Policy
         Translate;Translate;translate;;AWSShineFrontendService_20170701;1.1;Create:ParallelData Delete:ParallelData, \
         Terminology Describe:TextTranslationJob Get:ParallelData, Terminology Import:Terminology List:Languages, \
         ParallelData, TagsForResource, Terminologies, TextTranslationJobs Start:TextTranslationJob \
-        Stop:TextTranslationJob Tag:Resource Translate:Document, Text Untag:Resource \
-        Update:ParallelData;upper;message;;CreatedAt EndTime LastUpdatedAt LatestUpdateAttemptAt SubmittedAfterTime \
-        SubmittedBeforeTime SubmittedTime;Content File;
+        Stop:TextTranslationJob Tag:Resource Translate:Document, Text Untag:Resource Update:ParallelData;InternalServer \
+        InvalidParameterValue LimitExceeded ResourceNotFound ServiceUnavailable TooManyRequests;upper;message;;CreatedAt \
+        EndTime LastUpdatedAt LatestUpdateAttemptAt SubmittedAfterTime SubmittedBeforeTime SubmittedTime;Content File;
         VerifiedPermissions;VerifiedPermissions;verifiedpermissions;;VerifiedPermissions;1.0;Batch:GetPolicy, \
         IsAuthorized, IsAuthorizedWithToken Create:IdentitySource, Policy, PolicyStore, PolicyStoreAlias, PolicyTemplate \
         Delete:IdentitySource, Policy, PolicyStore, PolicyStoreAlias, PolicyTemplate Get:IdentitySource, Policy, \
         PolicyStore, PolicyStoreAlias, PolicyTemplate, Schema Is:Authorized, AuthorizedWithToken List:IdentitySources, \
         Policies, PolicyStoreAliases, PolicyStores, PolicyTemplates, TagsForResource Put:Schema Tag:Resource \
-        Untag:Resource Update:IdentitySource, Policy, PolicyStore, PolicyTemplate;lower;;attributes contextMap \
-        encryptionContext record tags;createdAt createdDate lastUpdatedDate;;cedarJson schema
+        Untag:Resource Update:IdentitySource, Policy, PolicyStore, PolicyTemplate;AccessDenied InternalServer \
+        ResourceNotFound Throttling Validation;lower;;attributes contextMap encryptionContext record tags;createdAt \
+        createdDate lastUpdatedDate;;cedarJson schema
         VoiceId;Voice ID;voiceid;;VoiceID;1.0;Associate:Fraudster Create:Domain, Watchlist Delete:Domain, Fraudster, \
         Speaker, Watchlist Describe:Domain, Fraudster, FraudsterRegistrationJob, Speaker, SpeakerEnrollmentJob, \
         Watchlist Disassociate:Fraudster Evaluate:Session List:Domains, FraudsterRegistrationJobs, Fraudsters, \
         SpeakerEnrollmentJobs, Speakers, TagsForResource, Watchlists Opt:OutSpeaker Start:FraudsterRegistrationJob, \
-        SpeakerEnrollmentJob Tag:Resource Untag:Resource Update:Domain, Watchlist;upper;;;AudioAggregationEndedAt \
-        AudioAggregationStartedAt CreatedAt EndedAt LastAccessedAt UpdatedAt;;
+        SpeakerEnrollmentJob Tag:Resource Untag:Resource Update:Domain, Watchlist;AccessDenied InternalServer \
+        ResourceNotFound Throttling Validation;upper;;;AudioAggregationEndedAt AudioAggregationStartedAt CreatedAt \
+        EndedAt LastAccessedAt UpdatedAt;;
         Waf;WAF;waf;;AWSWAF_20150824;1.1;Create:ByteMatchSet, GeoMatchSet, IPSet, RateBasedRule, RegexMatchSet, \
         RegexPatternSet, Rule, RuleGroup, SizeConstraintSet, SqlInjectionMatchSet, WebACL, WebACLMigrationStack, \
         XssMatchSet Delete:ByteMatchSet, GeoMatchSet, IPSet, LoggingConfiguration, PermissionPolicy, RateBasedRule, \
@@ -1733,7 +1812,7 @@ extension JSONServices {
         Rules, SizeConstraintSets, SqlInjectionMatchSets, SubscribedRuleGroups, TagsForResource, WebACLs, XssMatchSets \
         Put:LoggingConfiguration, PermissionPolicy Tag:Resource Untag:Resource Update:ByteMatchSet, GeoMatchSet, IPSet, \
         RateBasedRule, RegexMatchSet, RegexPatternSet, Rule, RuleGroup, SizeConstraintSet, SqlInjectionMatchSet, WebACL, \
-        XssMatchSet;upper;HTTPVersion IPSet IPSetDescriptor IPSetDescriptors IPSetId IPSets URI field message parameter \
+        XssMatchSet;;upper;HTTPVersion IPSet IPSetDescriptor IPSetDescriptors IPSetId IPSets URI field message parameter \
         reason;;EndTime StartTime Timestamp;TargetString;
         WafRegional;WAF Regional;waf-regional;;AWSWAF_Regional_20161128;1.1;Associate:WebACL Create:ByteMatchSet, \
         GeoMatchSet, IPSet, RateBasedRule, RegexMatchSet, RegexPatternSet, Rule, RuleGroup, SizeConstraintSet, \
@@ -1747,7 +1826,7 @@ extension JSONServices {
         ResourcesForWebACL, RuleGroups, Rules, SizeConstraintSets, SqlInjectionMatchSets, SubscribedRuleGroups, \
         TagsForResource, WebACLs, XssMatchSets Put:LoggingConfiguration, PermissionPolicy Tag:Resource Untag:Resource \
         Update:ByteMatchSet, GeoMatchSet, IPSet, RateBasedRule, RegexMatchSet, RegexPatternSet, Rule, RuleGroup, \
-        SizeConstraintSet, SqlInjectionMatchSet, WebACL, XssMatchSet;upper;HTTPVersion IPSet IPSetDescriptor \
+        SizeConstraintSet, SqlInjectionMatchSet, WebACL, XssMatchSet;;upper;HTTPVersion IPSet IPSetDescriptor \
         IPSetDescriptors IPSetId IPSets URI field message parameter reason;;EndTime StartTime Timestamp;TargetString;
         Wafv2;WAFV2;wafv2;;AWSWAF_20190729;1.1;Associate:WebACL Check:Capacity Create:APIKey, IPSet, RegexPatternSet, \
         RuleGroup, WebACL Delete:APIKey, FirewallManagerRuleGroups, IPSet, LoggingConfiguration, PermissionPolicy, \
@@ -1759,7 +1838,7 @@ extension JSONServices {
         AvailableManagedRuleGroups, IPSets, LoggingConfigurations, ManagedRuleSets, MobileSdkReleases, RegexPatternSets, \
         ResourcesForWebACL, RuleGroups, SettlementRecords, TagsForResource, WebACLs Put:LoggingConfiguration, \
         ManagedRuleSetVersions, PermissionPolicy Tag:Resource Untag:Resource Update:IPSet, \
-        ManagedRuleSetVersionExpiryDate, RegexPatternSet, RuleGroup, WebACL;upper;ALBLowReputationMode APIKey \
+        ManagedRuleSetVersionExpiryDate, RegexPatternSet, RuleGroup, WebACL;;upper;ALBLowReputationMode APIKey \
         APIKeySummaries ARN ASN AWSManagedRulesACFPRuleSet AWSManagedRulesATPRuleSet AWSManagedRulesAntiDDoSRuleSet \
         AWSManagedRulesBotControlRuleSet HTTPMethod HTTPVersion IP IPAddressVersion IPSet IPSetForwardedIPConfig \
         IPSetReferenceStatement IPSets JA3Fingerprint JA4Fingerprint URI message;ChallengeJavascriptSdkInjection \
@@ -1784,9 +1863,9 @@ extension JSONServices {
         MobileDeviceAccessOverride, RetentionPolicy Register:MailDomain, ToWorkMail Reset:Password \
         Start:MailboxExportJob Tag:Resource Test:AvailabilityConfiguration Untag:Resource \
         Update:AvailabilityConfiguration, DefaultMailDomain, Group, ImpersonationRole, MailboxQuota, \
-        MobileDeviceAccessRule, PrimaryEmailAddress, Resource, User;upper;ARN;;CompletedDate DateCreated DateLastUsed \
-        DateModified DisabledDate EnabledDate EndTime ExpiresTime MailboxDeprovisionedDate MailboxProvisionedDate \
-        StartTime;;
+        MobileDeviceAccessRule, PrimaryEmailAddress, Resource, User;InvalidParameter LimitExceeded \
+        ResourceNotFound;upper;ARN;;CompletedDate DateCreated DateLastUsed DateModified DisabledDate EnabledDate EndTime \
+        ExpiresTime MailboxDeprovisionedDate MailboxProvisionedDate StartTime;;
         WorkSpaces;WorkSpaces;workspaces;;WorkspacesService;1.1;Accept:AccountLinkInvitation Associate:ConnectionAlias, \
         IpGroups, WorkspaceApplication Authorize:IpRules Copy:WorkspaceImage Create:AccountLinkInvitation, \
         ConnectClientAddIn, ConnectionAlias, IpGroup, StandbyWorkspaces, Tags, UpdatedWorkspaceImage, WorkspaceBundle, \
@@ -1805,13 +1884,14 @@ extension JSONServices {
         Reject:AccountLinkInvitation Restore:Workspace Revoke:IpRules Start:Workspaces, WorkspacesPool Stop:Workspaces, \
         WorkspacesPool Terminate:Workspaces, WorkspacesPool, WorkspacesPoolSession Update:ConnectClientAddIn, \
         ConnectionAliasPermission, RulesOfIpGroup, WorkspaceBundle, WorkspaceImagePermission, \
-        WorkspacesPool;upper;IDCConfig URL groupDesc groupId groupName ipGroupIds ipRule message reason ruleDesc \
+        WorkspacesPool;AccessDenied InternalServer InvalidParameterCombination ResourceNotFound \
+        Validation;upper;IDCConfig URL groupDesc groupId groupName ipGroupIds ipRule message reason ruleDesc \
         userRules;LoginMessage;ConnectionStateCheckTimestamp Created CreatedAt CreationTime ExpirationTime \
         LastKnownUserConnectionTimestamp LastUpdatedTime RecoverySnapshotTime SnapshotTime StartTime;Logo Logo2x Logo3x;
         WorkspacesInstances;Workspaces Instances;workspaces-instances;;EUCMIFrontendAPIService;1.0;Associate:Volume \
         Create:Volume, WorkspaceInstance Delete:Volume, WorkspaceInstance Disassociate:Volume Get:WorkspaceInstance \
         List:InstanceTypes, Regions, TagsForResource, WorkspaceInstances Modify:Volume Tag:Resource \
-        Untag:Resource;upper;EC2ErrorCode EC2ErrorMessage EC2ExceptionType EC2InstanceErrors \
-        EC2ManagedInstance;;ValidUntilUtc;;
+        Untag:Resource;AccessDenied InternalServer ResourceNotFound Throttling Validation;upper;EC2ErrorCode \
+        EC2ErrorMessage EC2ExceptionType EC2InstanceErrors EC2ManagedInstance;;ValidUntilUtc;;
         """
 }

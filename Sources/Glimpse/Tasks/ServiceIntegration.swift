@@ -112,6 +112,34 @@ extension ServiceIntegration {
         }
     }
 
+    /// The name that Step Functions has for an error for which the SDK has no class of its own, so that a Catch written
+    /// there is met here too; nil for the others, and where the Resource is no integration.
+    ///
+    /// Names and classes as recorded from Step Functions, and from the services' models.
+    static func commonName(of error: AWSError, from resource: String) -> String? {
+        guard error.status != nil, let integration = try? ServiceIntegration(resource: resource) else { return nil }
+        let modelled: String
+        switch integration {
+        case .json(let service, _): return service.commonName(of: error)
+        case .object:
+            modelled = """
+                EncryptionTypeMismatch InvalidObjectState InvalidRequest InvalidWriteOffset NoSuchBucket NoSuchKey \
+                ObjectNotInActiveTierError TooManyParts
+                """
+        case .sendMessage: modelled = "InvalidMessageContents QueueDoesNotExist UnsupportedOperation"
+        case .publish:
+            modelled = """
+                AuthorizationError EndpointDisabled InternalError InvalidParameter InvalidSecurity KMSAccessDenied \
+                KMSDisabled KMSInvalidState KMSNotFound KMSOptInRequired KMSThrottling NotFound ParameterValueInvalid \
+                PlatformApplicationDisabled
+                """
+        }
+        guard !modelled.split(separator: " ").contains(error.code[...]) else { return nil }
+        // The optimized integrations of SNS and SQS speak of the older SDK's classes.
+        let older = error.service == "SQS" || error.service == "SNS" ? "Amazon" : ""
+        return "\(error.service).\(older)\(error.service)Exception"
+    }
+
     /// The names of the parameters, where glimpsed passes on some and not others.
     var parameters: [String]? {
         switch self {

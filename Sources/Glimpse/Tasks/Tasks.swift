@@ -26,6 +26,7 @@ struct Tasks: TaskHandler {
             throw TaskFailure(
                 error: error.name,
                 cause: error.cause,
+                alias: ServiceIntegration.commonName(of: error, from: task.resource),
                 underlying: error,
                 endsExecution: FailureClass(error, resultsBucket: store.results.bucket) == .host
                     && !error.mayPass && !error.isForDocument(of: task.resource)

@@ -188,6 +188,20 @@ import Testing
         #expect(error?.name == "Sfn.ExecutionDoesNotExistException")
     }
 
+    /// The first three as recorded from Step Functions.
+    @Test(arguments: [
+        ("dynamodb", "ValidationException", "DynamoDb.DynamoDbException" as String?),
+        ("secretsmanager", "ValidationException", "SecretsManager.SecretsManagerException"),
+        ("sfn", "InvalidToken", nil),
+        ("dynamodb", "ResourceNotFoundException", nil),
+        ("rekognition", "AccessDeniedException", nil),
+        ("rekognition", "UnrecognizedClientException", "Rekognition.RekognitionException"),
+    ])
+    func errorsWithoutAClassHaveTheCommonOnesName(_ service: String, _ code: String, _ name: String?) throws {
+        let error = AWSError(service: "X", operation: "Y", code: code, message: "", kind: .invalid)
+        #expect(try #require(JSONServices.service(service)).commonName(of: error) == name)
+    }
+
     /// By the rule of the Java SDK, and as Step Functions' results are recorded.
     @Test(arguments: [
         ("ETag", "ETag"), ("MD5OfMessageBody", "Md5OfMessageBody"), ("SSEKMSKeyId", "SsekmsKeyId"),

@@ -331,6 +331,50 @@ import Testing
         #expect(try output(of: result)["Error"]?.string == name)
     }
 
+    /// A Catch written for Step Functions knows only the classes of its SDKs.
+    @Test(arguments: [
+        (
+            "aws-sdk:dynamodb:putItem", #"{"TableName": "t"}"#, #"{"__type":"ValidationException"}"#,
+            "DynamoDb.DynamoDbException", "DynamoDb.ValidationException"
+        ),
+        (
+            "sqs:sendMessage", #"{"QueueUrl": "u", "MessageBody": ""}"#, #"{"__type":"MissingParameter"}"#,
+            "SQS.AmazonSQSException", "SQS.MissingParameterException"
+        ),
+        (
+            "aws-sdk:s3:getObject", #"{"Bucket": "images", "Key": "k"}"#,
+            "<Error><Code>InvalidArgument</Code></Error>", "S3.S3Exception", "S3.InvalidArgumentException"
+        ),
+    ])
+    func anErrorWithoutAClassIsCaughtByTheCommonOne(
+        _ integration: String,
+        _ parameters: String,
+        _ body: String,
+        _ common: String,
+        _ name: String
+    ) async throws {
+        let transport = StubTransport { _ in Self.reply(body, status: 400) }
+        for caught in [common, name] {
+            let (result, _) = try await run(
+                integration,
+                try JSON(parsing: parameters),
+                catching: [caught],
+                over: transport
+            )
+            #expect(try output(of: result)["Error"]?.string == name)
+        }
+        let missing = StubTransport { _ in
+            Self.reply("<Error><Code>NoSuchKey</Code></Error>", status: 404)
+        }
+        let (result, _) = try await run(
+            "aws-sdk:s3:getObject",
+            ["Bucket": "images", "Key": "k"],
+            catching: ["S3.S3Exception"],
+            over: missing
+        )
+        #expect(try failure(of: result).error == "S3.NoSuchKeyException")
+    }
+
     /// A key that is missing says nothing of the host, wherever it is; a table that is missing does.
     @Test func whatIsNotCaughtIsHeldAgainstWhomItConcerns() async throws {
         let transport = StubTransport { _ in Self.reply("", status: 404) }

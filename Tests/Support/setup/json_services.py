@@ -15,12 +15,26 @@ import botocore
 import botocore.session
 
 TABLE = Path(__file__).resolve().parents[3] / "Sources/AWS/Services/JSONServices+Table.swift"
+# What any service may answer ("Common Errors" in the API references), modelled or not.
+COMMON_ERRORS = """
+    AccessDenied ExpiredToken IncompleteSignature InternalError InternalFailure InternalServer InternalServerError
+    InvalidAction InvalidClientTokenId InvalidParameter InvalidParameterCombination InvalidParameterValue
+    InvalidSignature LimitExceeded MalformedQueryString MissingAction MissingAuthenticationToken MissingParameter
+    NotAuthorized OptInRequired RequestEntityTooLarge RequestExpired ResourceNotFound Serialization ServiceUnavailable
+    SignatureDoesNotMatch Throttling TooManyRequests UnknownOperation UnrecognizedClient Validation ValidationError
+"""
 HEAD = """\
 // Written by Tests/Support/setup/json_services.py from the service models of botocore {version}; not to be edited.
 
 extension JSONServices {
+    /// What any service may answer, without the ending `Exception`.
+    static let commonErrors = \"\"\"
+{common}
+        \"\"\"
+
     /// A record a line, its fields parted by semicolons and lists by spaces: names, endpoint, target, operations by
-    /// their verbs, and the members that Step Functions spells or types in another way than the wire.
+    /// their verbs, the common errors that have a class, and the members that Step Functions spells or types in another
+    /// way than the wire.
     static let table = \"\"\"
 """
 WORDS = [
@@ -66,7 +80,7 @@ def record(model: dict[str, Any]) -> str:
         for name, member in shape.get("members", {}).items() if shape["type"] == "structure" else ():
             wire, kind = member.get("locationName", name), shapes[member["shape"]]["type"]
             kinds.setdefault(wire, set()).add(kind)
-            if kind == "string" and ("JSON" in member.get("documentation", "") or "MessageBody" == wire):
+            if kind == "string" and ("JSON" in member.get("documentation", "") or wire == "MessageBody"):
                 texts.add(wire)
     lower = sum(name[0].islower() for name in kinds) * 2 > len(kinds)
     irregular = []
@@ -81,7 +95,7 @@ def record(model: dict[str, Any]) -> str:
             sorted(name for name, found in kinds.items() if kind in found and (kind != "blob" or len(found) == 1))
         )
 
-    structured = {name for name, found in kinds.items() if found & {"structure", "list", "map"}}
+    always_text = {name for name, found in kinds.items() if found == {"string"}}
     prefix = metadata["endpointPrefix"]
     signing = metadata.get("signingName") or prefix
     operations = [
@@ -95,6 +109,11 @@ def record(model: dict[str, Any]) -> str:
             for member in shapes[operation[end]["shape"]].get("members", {}).values()
         )
     ]
+    errors = {
+        error["shape"].removesuffix("Exception")
+        for operation in model["operations"].values()
+        for error in operation.get("errors", ())
+    }
     return ";".join(
         [
             java_name(metadata["serviceId"]),
@@ -104,12 +123,13 @@ def record(model: dict[str, Any]) -> str:
             metadata["targetPrefix"],
             metadata["jsonVersion"],
             by_verb(operations),
+            " ".join(sorted(errors & set(COMMON_ERRORS.split()))),
             "lower" if lower else "upper",
             " ".join(irregular),
             of("map"),
             of("timestamp"),
             of("blob"),
-            " ".join(sorted(texts - structured)),
+            " ".join(sorted(texts & always_text)),
         ]
     )
 
@@ -126,7 +146,8 @@ def table() -> str:
         wrapped = textwrap.wrap(text.replace(",", ", "), 112, break_long_words=False, break_on_hyphens=False)
         lines += [f"{line} \\" for line in wrapped[:-1]] + [wrapped[-1]]
     body = "\n".join(f"        {line}" for line in lines)
-    head = HEAD.replace("{version}", botocore.__version__)
+    common = textwrap.indent(" \\\n".join(textwrap.wrap(" ".join(sorted(COMMON_ERRORS.split())), 110)), " " * 8)
+    head = HEAD.replace("{version}", botocore.__version__).replace("{common}", common)
     return f'{head}{body}\n        """\n}}\n'
 
 
