@@ -209,6 +209,10 @@ def test_objects_are_read_at_their_version_and_written_to_results_only(
                 "Body.$": "$",
                 "ContentType": "application/json",
                 "Metadata": {"from": "a document"},
+                "ChecksumAlgorithm": "SHA256",
+                "ServerSideEncryption": "AES256",
+                "StorageClass": "STANDARD_IA",
+                "Tagging": "from=document&kind=all",
             },
         ),
     }
@@ -228,6 +232,10 @@ def test_objects_are_read_at_their_version_and_written_to_results_only(
     assert seen["head"]["VersionId"] == seen["version_id"]
     assert seen["missing"]["Error"] == "S3.NoSuchKeyException"
     assert world.result_keys() == ["all.json"]
+    [put] = fake.log("s3.PutObject", f"{world.results}/all.json")
+    assert put["parameters"]["ServerSideEncryption"] == "AES256"
+    assert put["parameters"]["StorageClass"] == "STANDARD_IA"
+    assert put["parameters"]["Tagging"] == "from=document&kind=all"
     for operation in ("HeadObject", "GetObject"):
         [call] = fake.log(f"s3.{operation}", f"{world.source}/note.txt")
         assert call["parameters"]["VersionId"] == seen["version_id"]

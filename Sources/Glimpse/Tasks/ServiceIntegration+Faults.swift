@@ -38,7 +38,7 @@ extension ServiceIntegration {
             + suggestion
     }
 
-    /// Which of the objects that an operation would touch it may not; what is not known yet is left out.
+    /// What an operation on an object may not do or cannot be told; what is not known yet is left out.
     func refusals(of operation: S3.ObjectOperation, _ parameters: JSON.Object, access: ObjectAccess) -> [String] {
         var refusals: [String?] = []
         if let bucket = parameters["Bucket"]?.string {
@@ -54,6 +54,12 @@ extension ServiceIntegration {
             } else {
                 refusals.append("CopySource must be bucket/key, URL-encoded, with or without ?versionId=")
             }
+        }
+        if operation == .putObject, let algorithm = parameters["ChecksumAlgorithm"]?.string,
+            !S3.ObjectOperation.checksumAlgorithms.contains(algorithm)
+        {
+            let known = S3.ObjectOperation.checksumAlgorithms.joined(separator: " or ")
+            refusals.append("ChecksumAlgorithm must be \(known) (got \(algorithm))")
         }
         return refusals.compactMap(\.self)
     }

@@ -82,6 +82,30 @@ import Testing
         #expect(reply.body == ["ETag": "\"e\""])
     }
 
+    /// Of the JSON text `"123456789"`, quotes and all, as Python's zlib and hashlib have them; and CRC-32's check value.
+    @Test(arguments: [
+        ("CRC32", "x-amz-checksum-crc32", "g1kwIQ=="),
+        ("SHA256", "x-amz-checksum-sha256", "vUexPBTbeCL0wqpuSeeZbgMOP9TiyC0nKRsTZjxc8No="),
+    ])
+    func checksums(_ algorithm: String, _ header: String, _ value: String) async throws {
+        let (request, _) = try await call(
+            .putObject,
+            ["Bucket": "results", "Key": "k", "Body": "123456789", "ChecksumAlgorithm": JSON(algorithm)],
+            answering: HTTPResponse(status: 200)
+        )
+        #expect(request.headers[header] == value)
+        #expect(request.headers["x-amz-sdk-checksum-algorithm"] == algorithm)
+        #expect(Checksum.crc32(of: Array("123456789".utf8)) == 0xCBF4_3926)
+        let error = await #expect(throws: AWSError.self) {
+            try await call(
+                .putObject,
+                ["Bucket": "results", "Key": "k", "ChecksumAlgorithm": "MD5"],
+                answering: HTTPResponse(status: 200)
+            )
+        }
+        #expect(error?.message.contains("CRC32 or SHA256") == true)
+    }
+
     @Test func copyObject() async throws {
         let xml = """
             <?xml version="1.0"?><CopyObjectResult><LastModified>2026-11-23T22:51:04.000Z</LastModified>\

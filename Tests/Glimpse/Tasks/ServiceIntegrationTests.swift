@@ -106,6 +106,10 @@ import Testing
             "aws-sdk:s3:putObject", #"{"Bucket": "results", "Key": "k", "SSEKMSKeyId": "k"}"#,
             "did you mean SsekmsKeyId?"
         ),
+        (
+            "aws-sdk:s3:putObject", #"{"Bucket": "results", "Key": "k", "ChecksumAlgorithm": "CRC32C"}"#,
+            "must be CRC32 or SHA256"
+        ),
         ("aws-sdk:s3:deleteObject", #"{"Bucket": "images", "Key": "k"}"#, "is not results.bucket"),
         ("aws-sdk:s3:copyObject", #"{"Bucket": "results", "Key": "k"}"#, "needs the parameter CopySource"),
         ("aws-sdk:s3:copyObject", #"{"Bucket": "results", "Key": "k", "CopySource": "other/k"}"#, "bucket other"),
