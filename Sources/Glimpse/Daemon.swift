@@ -201,19 +201,20 @@ package struct Daemon: Service, CustomStringConvertible {
             logger: logger,
             accepted: { await keeper.markAlerted($0) }
         )
+        let lanes = Lanes(time: time)
         let executions = Executions(
             machine: workflow.machine,
             workflow: workflow.digest,
             functions: configuration.workflow.functions,
             recognize: RecognizeTask(
                 rekognition: Rekognition(client),
-                lane: Lane(time: time),
+                lane: lanes.lane("Rekognition.DetectLabels"),
                 settings: configuration.recognition,
                 acceptedBuckets: Set(configuration.source.buckets)
             ),
             store: StoreTask(
                 s3: S3(client),
-                lane: Lane(time: time),
+                lane: lanes.lane("S3.PutObject"),
                 results: configuration.results,
                 workflow: workflow.digest,
                 host: host,
@@ -221,6 +222,11 @@ package struct Daemon: Service, CustomStringConvertible {
                 logger: logger
             ),
             notify: NotifyTask(alerts: alerts, time: time),
+            integrations: IntegrationTask(
+                client: client,
+                lanes: lanes,
+                access: ObjectAccess(configuration)
+            ),
             journal: keeper,
             vitals: vitals,
             time: time,

@@ -18,17 +18,7 @@ package struct Workflow: Sendable {
         } catch {
             throw WorkflowError(document: name, faults: error.faults.map { "\($0)" })
         }
-        let unknown = machine.resources.compactMap { resource -> String? in
-            do throws(UnknownResource) {
-                _ = try Configuration.Workflow.Function(
-                    resource: resource,
-                    functions: configuration.workflow.functions
-                )
-                return nil
-            } catch {
-                return error.description
-            }
-        }
+        let unknown = Self.taskFaults(of: machine, configuration).map { "\($0)" }
         guard unknown.isEmpty else { throw WorkflowError(document: name, faults: unknown) }
         digest = hexadecimal(sha256(machine.document.bytes).prefix(8))
     }

@@ -5,10 +5,13 @@ package struct ServiceReply: Sendable, Equatable {
     /// Kept as bytes until somebody looks inside.
     package var body: JSON
     package var requestID: String?
+    /// As they came; empty where nobody needs them.
+    package var headers: HTTPHeaders
 
-    package init(body: JSON, requestID: String?) {
+    package init(body: JSON, requestID: String?, headers: HTTPHeaders = [:]) {
         self.body = body
         self.requestID = requestID
+        self.headers = headers
     }
 }
 
@@ -46,9 +49,15 @@ package struct JSONProtocol: Sendable {
         let response = try await client.send(call)
         let requestID = response.headers.given("x-amzn-requestid")
         // Operations without output may answer with nothing at all.
-        guard !response.body.isEmpty else { return ServiceReply(body: [:], requestID: requestID) }
+        guard !response.body.isEmpty else {
+            return ServiceReply(body: [:], requestID: requestID, headers: response.headers)
+        }
         do {
-            return ServiceReply(body: try JSON.encoded(response.body), requestID: requestID)
+            return ServiceReply(
+                body: try JSON.encoded(response.body),
+                requestID: requestID,
+                headers: response.headers
+            )
         } catch {
             throw call.unreadable(response, "the reply is not JSON (byte \(error.offset))")
         }

@@ -1,6 +1,6 @@
 /// Amazon S3 (REST with XML errors; Amazon S3 API Reference).
 package struct S3: Sendable {
-    private let client: AWSClient
+    let client: AWSClient
 
     package init(_ client: AWSClient) {
         self.client = client
@@ -90,7 +90,7 @@ package struct S3: Sendable {
         ObjectHead(try await client.send(Self.call(.head, "HeadObject", bucket, key, versionID)))
     }
 
-    private static func call(
+    static func call(
         _ method: HTTPRequest.Method,
         _ operation: String,
         _ bucket: String,
@@ -107,7 +107,7 @@ package struct S3: Sendable {
 }
 
 extension S3.ObjectHead {
-    fileprivate init(_ response: HTTPResponse) {
+    init(_ response: HTTPResponse) {
         let headers = response.headers
         // Of a range, the length is the part's and the whole comes after the slash.
         let whole = headers.given("Content-Range").flatMap { $0.split(separator: "/").last }.flatMap { Int($0) }

@@ -1,3 +1,5 @@
+package import OrderedJSON
+
 /// Amazon SNS (Query protocol with XML replies; Amazon SNS API Reference).
 package struct SNS: Sendable {
     private let client: AWSClient
@@ -16,16 +18,37 @@ package struct SNS: Sendable {
         message: String,
         attributes: [String: String] = [:]
     ) async throws(AWSError) -> String {
-        var form = [("Action", "Publish"), ("Version", "2010-03-31"), ("TopicArn", topicARN)]
-        if let subject { form.append(("Subject", subject)) }
-        form.append(("Message", message))
-        for (index, attribute) in attributes.sorted(by: { $0.key < $1.key }).enumerated() {
+        var parameters: JSON.Object = ["TopicArn": JSON(topicARN)]
+        parameters["Subject"] = subject.map { JSON($0) }
+        parameters["Message"] = JSON(message)
+        if !attributes.isEmpty {
+            parameters["MessageAttributes"] = JSON(
+                JSON.Object(
+                    attributes.sorted { $0.key < $1.key }.map { name, value in
+                        (name, ["DataType": "String", "StringValue": JSON(value)])
+                    }
+                )
+            )
+        }
+        return try await publish(parameters).body["MessageId"]?.string ?? ""
+    }
+
+    /// Publishes with parameters as SNS' API reference has them, and answers in the same way.
+    package func publish(_ parameters: JSON.Object) async throws(AWSError) -> ServiceReply {
+        var form = [("Action", "Publish"), ("Version", "2010-03-31")]
+        for (name, value) in parameters where name != "MessageAttributes" && !value.isNull {
+            form.append((name, value.string ?? value.description))
+        }
+        for (index, attribute) in (parameters["MessageAttributes"]?.object ?? [:]).enumerated() {
             let entry = "MessageAttributes.entry.\(index + 1)"
             form.append(("\(entry).Name", attribute.key))
-            form.append(("\(entry).Value.DataType", "String"))
-            form.append(("\(entry).Value.StringValue", attribute.value))
+            for (name, value) in attribute.value.object ?? [:] {
+                form.append(("\(entry).Value.\(name)", value.string ?? value.description))
+            }
         }
-        var call = ServiceCall(.sns, "Publish", resource: topicARN.split(separator: ":").last.map(String.init))
+        // A telephone number is nobody's business but the receiver's.
+        let target = parameters["TopicArn"]?.string ?? parameters["TargetArn"]?.string
+        var call = ServiceCall(.sns, "Publish", resource: target?.split(separator: ":").last.map(String.init))
         call.headers = ["Content-Type": "application/x-www-form-urlencoded; charset=utf-8"]
         for (name, value) in form {
             if !call.body.isEmpty { call.body.append(UInt8(ascii: "&")) }
@@ -37,6 +60,12 @@ package struct SNS: Sendable {
         guard let reply = XMLText(response.body), reply.root == "PublishResponse", let id = reply["MessageId"] else {
             throw call.unreadable(response, "the reply has no MessageId")
         }
-        return id
+        var body: JSON.Object = ["MessageId": JSON(id)]
+        body["SequenceNumber"] = reply["SequenceNumber"].map { JSON($0) }
+        return ServiceReply(
+            body: JSON(body),
+            requestID: reply["RequestId"] ?? response.headers.given("x-amzn-requestid"),
+            headers: response.headers
+        )
     }
 }

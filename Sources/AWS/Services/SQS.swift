@@ -1,5 +1,5 @@
 package import FoundationEssentials
-internal import OrderedJSON
+package import OrderedJSON
 
 /// Amazon SQS (AWS JSON 1.0; Amazon SQS API Reference).
 package struct SQS: Sendable {
@@ -121,6 +121,18 @@ package struct SQS: Sendable {
         let reply = try await call("SendMessage", JSON(parameters), queueURL)
         guard let id = reply["MessageId"]?.string else { throw missing("MessageId", "SendMessage", queueURL) }
         return id
+    }
+
+    /// Sends a message with parameters as SQS' API reference has them, and answers in the same way.
+    ///
+    /// - `parameters`: `QueueUrl` and `MessageBody` among them.
+    package func sendMessage(_ parameters: JSON) async throws(AWSError) -> ServiceReply {
+        try await Self.json.call(
+            "SendMessage",
+            parameters,
+            resource: parameters["QueueUrl"]?.string.map(Self.name(ofQueue:)),
+            with: client
+        )
     }
 
     private func batch(

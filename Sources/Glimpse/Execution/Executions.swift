@@ -14,6 +14,7 @@ struct Executions: Sendable {
     let recognize: RecognizeTask
     let store: StoreTask
     let notify: NotifyTask
+    let integrations: IntegrationTask
     let journal: JournalKeeper
     let vitals: Vitals
     let time: TimeSource
@@ -28,6 +29,7 @@ struct Executions: Sendable {
         recognize: RecognizeTask,
         store: StoreTask,
         notify: NotifyTask,
+        integrations: IntegrationTask,
         journal: JournalKeeper,
         vitals: Vitals,
         time: TimeSource,
@@ -39,6 +41,7 @@ struct Executions: Sendable {
         self.recognize = recognize
         self.store = store
         self.notify = notify
+        self.integrations = integrations
         self.journal = journal
         self.vitals = vitals
         self.time = time
@@ -151,7 +154,14 @@ struct Executions: Sendable {
         from checkpoint: Checkpoint?,
         logger: Logger
     ) async throws -> ExecutionResult {
-        let tasks = Tasks(scope: scope, functions: functions, recognize: recognize, store: store, notify: notify)
+        let tasks = Tasks(
+            scope: scope,
+            functions: functions,
+            recognize: recognize,
+            store: store,
+            notify: notify,
+            integrations: integrations
+        )
         let identity = ExecutionIdentity(
             id: scope.name,
             name: scope.name,

@@ -64,8 +64,10 @@ extension AWSError {
     fileprivate func concernsOneObject(outside resultsBucket: String) -> Bool {
         switch service {
         case "S3":
-            ["GetObject", "HeadObject"].contains(operation) && code != "NoSuchBucket"
-                && resource?.hasPrefix(resultsBucket + "/") != true
+            // The key that is not there is one key, wherever it is not; a copy has two buckets, so that only this is sure.
+            kind == .notFound && code != "NoSuchBucket" && code != "NotFound"
+                || ["GetObject", "HeadObject"].contains(operation) && code != "NoSuchBucket"
+                    && resource?.hasPrefix(resultsBucket + "/") != true
         case "Rekognition": kind != .denied && kind != .notFound
         default: false
         }

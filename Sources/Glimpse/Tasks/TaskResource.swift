@@ -1,3 +1,35 @@
+import OrderedJSON
+
+/// What a Task's `Resource` resolves to.
+enum TaskResource: Sendable {
+    case function(Configuration.Workflow.Function)
+    case integration(ServiceIntegration)
+
+    /// - Throws: `UnknownResource`, saying what would resolve.
+    init(_ resource: String, functions: [String: Configuration.Workflow.Function]) throws(UnknownResource) {
+        if let integration = try ServiceIntegration(resource: resource) {
+            self = .integration(integration)
+        } else {
+            self = .function(try Configuration.Workflow.Function(resource: resource, functions: functions))
+        }
+    }
+
+    /// What keeps a Task from running, one sentence each, as far as the document shows it.
+    ///
+    /// Its Parameters are as they are written, with `.$` at the names whose values are found when the state runs.
+    static func faults(_ resource: String, _ parameters: JSON?, in configuration: Configuration) -> [String] {
+        do throws(UnknownResource) {
+            switch try TaskResource(resource, functions: configuration.workflow.functions) {
+            case .function: return []
+            case .integration(let integration):
+                return integration.faults(of: parameters, access: ObjectAccess(configuration))
+            }
+        } catch {
+            return [error.description]
+        }
+    }
+}
+
 extension Configuration.Workflow.Function {
     /// Resolves a Task's `Resource`: `glimpsed:NAME`, or the ARN of a Lambda function that is mapped in
     /// `[workflow] functions`.
@@ -22,12 +54,22 @@ extension Configuration.Workflow.Function {
 /// A Task's `Resource` that nothing here answers to.
 package struct UnknownResource: Error, Sendable, CustomStringConvertible {
     package let resource: String
-    /// The Lambda functions that would resolve.
-    package let functions: [String]
+    /// What would be possible.
+    private let advice: String
 
-    package var description: String {
+    init(resource: String, functions: [String]) {
         let tasks = Configuration.Workflow.Function.allCases.map { "glimpsed:\($0.rawValue)" }
-        return "Resource \"\(resource)\" is unknown: use \(tasks.joined(separator: ", ")), or the ARN of a Lambda "
-            + "function named in [workflow] functions (now \(functions.joined(separator: ", ")))"
+        self.init(
+            resource,
+            "use \(tasks.joined(separator: ", ")), the ARN of a Lambda function named in [workflow] functions "
+                + "(now \(functions.joined(separator: ", "))), or a service integration, as arn:aws:states:::sns:publish"
+        )
     }
+
+    init(_ resource: String, _ advice: String) {
+        self.resource = resource
+        self.advice = advice
+    }
+
+    package var description: String { "Resource \"\(resource)\" is unknown: \(advice)" }
 }

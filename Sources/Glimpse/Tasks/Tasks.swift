@@ -9,14 +9,16 @@ struct Tasks: TaskHandler {
     let recognize: RecognizeTask
     let store: StoreTask
     let notify: NotifyTask
+    let integrations: IntegrationTask
 
     func run(_ task: TaskInvocation) async throws(TaskFailure) -> JSON {
         do {
             guard scope.mayAct() else { throw CancellationError() }
-            return switch try Configuration.Workflow.Function(resource: task.resource, functions: functions) {
-            case .recognize: try await recognize.run(task, in: scope)
-            case .store: try await store.run(task, in: scope)
-            case .notify: try await notify.run(task, in: scope)
+            return switch try TaskResource(task.resource, functions: functions) {
+            case .function(.recognize): try await recognize.run(task, in: scope)
+            case .function(.store): try await store.run(task, in: scope)
+            case .function(.notify): try await notify.run(task, in: scope)
+            case .integration(let integration): try await integrations.run(task, as: integration, in: scope)
             }
         } catch let failure as TaskFailure {
             throw failure
@@ -24,8 +26,10 @@ struct Tasks: TaskHandler {
             throw TaskFailure(
                 error: error.name,
                 cause: error.cause,
+                alias: ServiceIntegration.commonName(of: error, from: task.resource),
                 underlying: error,
-                endsExecution: FailureClass(error, resultsBucket: store.results.bucket) == .host && !error.mayPass
+                endsExecution: FailureClass(error, resultsBucket: store.results.bucket) == .host
+                    && !error.mayPass && !error.isForDocument(of: task.resource)
             )
         } catch let error as UnknownResource {
             throw TaskFailure(error: "States.Runtime", cause: error.description, underlying: error)
@@ -43,6 +47,11 @@ extension AWSError {
         case .transport, .skew, .expiredCredentials: true
         default: false
         }
+    }
+
+    /// What an integration does not find, or finds changed, its document may have asked for; a Catch decides.
+    fileprivate func isForDocument(of resource: String) -> Bool {
+        resource.contains(":states:::") && (kind == .notFound || kind == .precondition)
     }
 }
 

@@ -110,7 +110,7 @@ extension Compiler {
         let resource = requiredString("Resource", of: fields)
         if let resource {
             if resource.isEmpty { error(.invalidValue, fields.pointer("Resource"), "'Resource' must not be empty.") }
-            resources.append((resource, fields.pointer("Resource")))
+            resources.append((resource, fields.pointer("Resource"), fields.object["Parameters"]))
         }
         if fields.has("Credentials") { _ = template("Credentials", of: fields, mustBeObject: true) }
         let timeout = seconds("TimeoutSeconds", of: fields, from: 1)

@@ -4,8 +4,8 @@ import OrderedJSON
 /// all.
 struct Compiler {
     var faults: [FoundFault] = []
-    /// Each Task's Resource and where it stands.
-    var resources: [(resource: String, pointer: String)] = []
+    /// Each Task's Resource and where it stands, with the Parameters beside it.
+    var resources: [(resource: String, pointer: String, parameters: JSON?)] = []
     /// One entry for each flow that is being compiled, the innermost last.
     var variables: [VariableUse] = []
     private var stateNames: Set<String> = []

@@ -97,6 +97,7 @@ extension Engine {
             // What a cancelled task throws says nothing about the task.
             if Task.isCancelled { return .cancelled }
             var failure = Failure(error: error.error, cause: error.cause, underlying: error.underlying)
+            failure.alias = error.alias
             failure.endsExecution = error.endsExecution
             return .failed(failure)
         }

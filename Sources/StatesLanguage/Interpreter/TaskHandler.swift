@@ -59,15 +59,24 @@ package struct TaskFailure: Error, Sendable, CustomStringConvertible {
     /// Such as `Rekognition.InvalidImageFormatException`.
     package let error: String
     package let cause: String
+    /// A second name that Retry and Catch may match.
+    package let alias: String?
     /// What it came from, carried through to the execution's result.
     package let underlying: (any Error)?
     /// Whether the execution ends here, whatever Retry and Catch say: for what is not the task's fault and not the
     /// document's business, such as a host without credentials.
     package let endsExecution: Bool
 
-    package init(error: String, cause: String, underlying: (any Error)? = nil, endsExecution: Bool = false) {
+    package init(
+        error: String,
+        cause: String,
+        alias: String? = nil,
+        underlying: (any Error)? = nil,
+        endsExecution: Bool = false
+    ) {
         self.error = error
         self.cause = cause
+        self.alias = alias
         self.underlying = underlying
         self.endsExecution = endsExecution
     }

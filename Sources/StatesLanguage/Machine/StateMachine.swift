@@ -53,7 +53,12 @@ package struct StateMachine: Sendable {
         self.flow = flow
         warnings = faults
         resourceUses = compiler.resources.map {
-            ResourceUse(resource: $0.resource, pointer: $0.pointer, position: map.position(of: $0.pointer))
+            ResourceUse(
+                resource: $0.resource,
+                parameters: $0.parameters,
+                pointer: $0.pointer,
+                position: map.position(of: $0.pointer)
+            )
         }
         resources = resourceUses.map(\.resource).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         comment = document["Comment"]?.string
@@ -64,6 +69,7 @@ package struct StateMachine: Sendable {
 extension StateMachine {
     private struct ResourceUse: Sendable {
         let resource: String
+        let parameters: JSON?
         let pointer: String
         let position: JSON.Position
     }
@@ -73,8 +79,17 @@ extension StateMachine {
     /// - Parameter judge: Gives a sentence for a Resource that it does not know, and nil for the others.
     /// - Returns: A fault for each place that names an unknown one, in the document's order.
     package func faults(ofResources judge: (String) -> String?) -> [Fault] {
-        resourceUses.compactMap { use in
-            judge(use.resource).map { sentence in
+        taskFaults(judgedBy: { resource, _ in judge(resource).map { [$0] } ?? [] })
+    }
+
+    /// Faults of Tasks, which only the caller can judge: what their Resources are, and what is given to them.
+    ///
+    /// - Parameter judge: Is given a Resource and the Parameters as they are written, with `.$` still at the names whose
+    ///   values are found when the state runs; nil where there are none. Gives a sentence for each thing that is wrong.
+    /// - Returns: The faults, in the document's order, each at its Resource.
+    package func taskFaults(judgedBy judge: (_ resource: String, _ parameters: JSON?) -> [String]) -> [Fault] {
+        resourceUses.flatMap { use in
+            judge(use.resource, use.parameters).map { sentence in
                 Fault(
                     severity: .error,
                     code: .unknownResource,
