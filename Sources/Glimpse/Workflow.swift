@@ -14,16 +14,13 @@ package struct Workflow: Sendable {
     /// - Throws: `WorkflowError` with everything that is wrong.
     package init(_ configuration: Configuration) throws(WorkflowError) {
         let document = try WorkflowDocument(configuration)
-        machine = try document.machine()
-        let unknown = configuration.workflow.unknownResources(of: machine)
-        guard unknown.isEmpty else {
-            throw WorkflowError(
-                document: document.name,
-                lines: (unknown + machine.warnings).map { $0.line(in: document.name) }
-            )
+        let check = WorkflowCheck(document, configuration)
+        guard let machine = check.machine, check.isValid else {
+            throw WorkflowError(document: document.name, lines: check.errors + check.warnings)
         }
+        self.machine = machine
         digest = hexadecimal(sha256(machine.document.bytes).prefix(8))
-        warnings = machine.warnings.map { $0.line(in: document.name) }
+        warnings = check.warnings
     }
 
     /// What the document says, laid out for people.

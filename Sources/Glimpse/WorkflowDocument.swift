@@ -55,20 +55,6 @@ package struct WorkflowDocument: Sendable {
     }
 }
 
-extension Configuration.Workflow {
-    /// Every Task of the machine that names a Resource which resolves to nothing, where it stands.
-    func unknownResources(of machine: StateMachine) -> [Fault] {
-        machine.faults(ofResources: { resource in
-            do throws(UnknownResource) {
-                _ = try Function(resource: resource, functions: functions)
-                return nil
-            } catch {
-                return error.description
-            }
-        })
-    }
-}
-
 extension Fault {
     /// As compilers say it, so that editors find the place.
     func line(in document: String) -> String {

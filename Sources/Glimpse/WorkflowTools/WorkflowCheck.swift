@@ -3,6 +3,8 @@ import StatesLanguage
 
 /// Everything that is wrong or odd in a document, without running it.
 package struct WorkflowCheck: Sendable {
+    /// Nil where the document is no state machine; one that is there may still name Resources that are unknown.
+    let machine: StateMachine?
     private let document: String
     private let faults: [Fault]
 
@@ -10,16 +12,18 @@ package struct WorkflowCheck: Sendable {
     ///   - document: What to look at.
     ///   - configuration: Says which functions its Tasks may name; nil for the defaults.
     package init(_ document: WorkflowDocument, _ configuration: Configuration? = nil) {
-        let workflow = configuration?.workflow ?? Configuration.Workflow()
         self.document = document.name
+        let workflow = configuration?.workflow ?? Configuration.Workflow()
+        let found: [Fault]
         do throws(InvalidStateMachine) {
             let machine = try StateMachine(parsing: document.bytes)
-            faults = (machine.warnings + workflow.unknownResources(of: machine)).sorted {
-                ($0.line, $0.column) < ($1.line, $1.column)
-            }
+            self.machine = machine
+            found = machine.warnings + machine.faults(ofResources: workflow.mistake(in:))
         } catch {
-            faults = error.faults
+            machine = nil
+            found = error.faults + error.faults(ofResources: workflow.mistake(in:))
         }
+        faults = found.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     }
 
     package var isValid: Bool { errors.isEmpty }
@@ -45,5 +49,17 @@ package struct WorkflowCheck: Sendable {
 
     private func lines(_ severity: Fault.Severity) -> [String] {
         faults.filter { $0.severity == severity }.map { $0.line(in: document) }
+    }
+}
+
+extension Configuration.Workflow {
+    /// What is wrong with a Resource; nil for one that resolves.
+    fileprivate func mistake(in resource: String) -> String? {
+        do throws(UnknownResource) {
+            _ = try Function(resource: resource, functions: functions)
+            return nil
+        } catch {
+            return error.description
+        }
     }
 }

@@ -1,5 +1,4 @@
 import OrderedJSON
-import StatesLanguage
 import Testing
 
 @testable import Glimpse
@@ -49,13 +48,23 @@ import Testing
         #expect(WorkflowCheck(.standard).json == "[]")
     }
 
-    @Test func configuredWorkflowSaysWhereAResourceStands() throws {
+    @Test func unknownResourcesNeedNotWaitForTheRest() {
+        let check = WorkflowCheck(document(Self.odd.replacing("Pass", with: "Pas")))
+        #expect(check.errors.count == 3)
+        #expect(check.errors.last?.hasPrefix("w.json:6:27: error UNKNOWN_RESOURCE ") == true)
+    }
+
+    @Test func configuredWorkflowSaysWhereAFaultStands() throws {
         var configuration = Configuration(queue: .name("q"), buckets: ["b"], resultsBucket: "r")
-        configuration.workflow.functions = [:]
         configuration.workflow.definition = "\(Checkout.root)/README.md"
-        #expect(throws: WorkflowError.self) { _ = try Workflow(configuration) }
-        let machine = try document(Self.odd).machine()
-        #expect(configuration.workflow.unknownResources(of: machine).map(\.line) == [4, 6])
+        do {
+            _ = try Workflow(configuration)
+            Issue.record("no fault")
+        } catch {
+            #expect(
+                error.description.hasPrefix("\(Checkout.root)/README.md:1:1: error INVALID_JSON (document): Not JSON")
+            )
+        }
     }
 
     @Test func missingFileIsSaid() {
