@@ -43,6 +43,13 @@ package struct WorkflowDocument: Sendable {
         return WorkflowDocument(name: "the default workflow", bytes: defaultWorkflow(configuration).bytes)
     }
 
+    /// What it says, laid out for people.
+    ///
+    /// - Throws: `WorkflowError` with everything that is wrong.
+    package func text() throws(WorkflowError) -> String {
+        try machine().document.prettyPrinted()
+    }
+
     /// Whatever its Tasks name: nothing is looked up.
     ///
     /// - Throws: `WorkflowError` with everything that is wrong.

@@ -104,7 +104,9 @@ def test_configuration_check_says_warnings_and_places(tmp_path: Path, world: Wor
     assert "warning UNREACHABLE_STATE" in done.stderr
 
 
-@pytest.mark.parametrize("command", [["check"], ["graph"], ["run"], ["test", "--state", "A"]], ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    "command", [["show"], ["check"], ["graph"], ["run"], ["test", "--state", "A"]], ids=lambda c: c[0]
+)
 def test_jsonata_is_refused_with_a_sentence(tmp_path: Path, command: list[str]) -> None:
     jsonata = {"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}
     done = run(tmp_path, "workflow", *command, write(tmp_path, "w.json", jsonata))
@@ -116,6 +118,15 @@ def test_file_that_is_not_there(tmp_path: Path) -> None:
     done = run(tmp_path, "workflow", "graph", str(tmp_path / "nowhere.json"))
     assert done.returncode == 78
     assert "nowhere.json: it cannot be read: there is no such file" in done.stderr
+
+
+def test_show_lays_a_file_out(tmp_path: Path, world: World) -> None:
+    shown = run(tmp_path, "workflow", "show", write(tmp_path, "w.json", RETRYING))
+    assert shown.returncode == 0
+    assert shown.stdout.startswith('{\n  "StartAt": "T",\n')
+    assert json.loads(shown.stdout) == RETRYING
+    missing = run(tmp_path, "workflow", "show", "--config", str(tmp_path / "nowhere.toml"))
+    assert missing.returncode == 78
 
 
 def test_graph(tmp_path: Path, world: World) -> None:

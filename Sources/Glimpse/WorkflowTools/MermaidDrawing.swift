@@ -6,8 +6,9 @@ struct MermaidDrawing {
 
     init(_ graph: StateGraph) {
         names = DrawingNames(graph)
-        text += "    start([Start]) --> \(names[graph.start])\n"
         draw(graph, indent: "    ")
+        // After the frames: an edge to one that is not there yet would make a node of it.
+        text += "    start([Start]) --> \(names[graph.start])\n"
         guard graph.nodes.contains(where: \.isTerminal) else { return }
         text += "    finish([End])\n"
         for node in graph.nodes where node.isTerminal { text += "    \(names[node.name]) --> finish\n" }

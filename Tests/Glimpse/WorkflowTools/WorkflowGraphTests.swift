@@ -24,7 +24,6 @@ import Testing
         #expect(
             try graph(Self.machine).mermaid == """
                 flowchart TD
-                    start([Start]) --> s1
                     s1{"end"}
                     subgraph s2["P"]
                         subgraph s2b1[" "]
@@ -45,6 +44,7 @@ import Testing
                     s2 --> s6
                     s6 --> s8
                     s6 -.->|"E1, E2"| s8
+                    start([Start]) --> s1
                     finish([End])
                     s8 --> finish
 
