@@ -11,7 +11,7 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let settings = try Daemon.Settings.loadOrExit(common.config)
-        for warning in settings.workflow.warnings { printError("warning: \(warning)") }
+        for warning in settings.workflow.warnings { printError(warning) }
         print("\(common.config): valid")
     }
 }

@@ -21,6 +21,8 @@ let version = "0.1.0"
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
+    static let standardPath = "/etc/glimpsed/glimpsed.toml"
+
     @Option(help: "The configuration file.")
-    var config = "/etc/glimpsed/glimpsed.toml"
+    var config = standardPath
 }

@@ -227,7 +227,9 @@ import Testing
               "A": {"Type": "Task", "Resource": "glimpsed:recognise", "End": true}}}
             """
         )
-        let found = machine.faults(ofResources: { $0 == "glimpsed:recognise" ? "There is no 'recognise'." : nil })
+        let found = machine.taskFaults(judgedBy: { resource, _ in
+            resource == "glimpsed:recognise" ? ["There is no 'recognise'."] : []
+        })
         #expect(
             found == [
                 Fault(
@@ -240,7 +242,7 @@ import Testing
                 )
             ]
         )
-        #expect(machine.faults(ofResources: { _ in nil }).isEmpty)
+        #expect(machine.taskFaults(judgedBy: { _, _ in [] }).isEmpty)
     }
 
     @Test func deepDocumentsAreRefused() {

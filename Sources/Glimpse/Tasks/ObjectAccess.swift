@@ -8,8 +8,17 @@ struct ObjectAccess: Sendable {
     /// Keys that are watched; an object written there would come back as an upload.
     let sourcePrefix: String
     let resultsBucket: String
+    private let isJudged: Bool
+
+    /// For a document that is looked at without a configuration, and not run.
+    static let unjudged = ObjectAccess()
+
+    private init() {
+        (sourceBuckets, sourcePrefix, resultsBucket, isJudged) = ([], "", "", false)
+    }
 
     init(_ configuration: Configuration) {
+        isJudged = true
         sourceBuckets = Set(configuration.source.buckets)
         sourcePrefix = configuration.source.prefix
         resultsBucket = configuration.results.bucket
@@ -17,13 +26,14 @@ struct ObjectAccess: Sendable {
 
     /// A sentence where it may not be read.
     func refusalToRead(bucket: String) -> String? {
-        sourceBuckets.contains(bucket) || bucket == resultsBucket
+        !isJudged || sourceBuckets.contains(bucket) || bucket == resultsBucket
             ? nil
             : "bucket \(bucket) is neither listed in source.buckets nor results.bucket, so nothing is read from it"
     }
 
     /// A sentence where it may not be written, copied to or deleted; the key is nil where it is not known yet.
     func refusalToWrite(bucket: String, key: String?) -> String? {
+        guard isJudged else { return nil }
         guard bucket == resultsBucket else {
             return "bucket \(bucket) is not results.bucket (\(resultsBucket)), and nothing is written elsewhere"
         }

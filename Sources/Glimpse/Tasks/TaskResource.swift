@@ -17,12 +17,14 @@ enum TaskResource: Sendable {
     /// What keeps a Task from running, one sentence each, as far as the document shows it.
     ///
     /// Its Parameters are as they are written, with `.$` at the names whose values are found when the state runs.
-    static func faults(_ resource: String, _ parameters: JSON?, in configuration: Configuration) -> [String] {
+    /// Without a configuration the default functions are known, and no bucket is judged.
+    static func faults(_ resource: String, _ parameters: JSON?, in configuration: Configuration?) -> [String] {
+        let functions = (configuration?.workflow ?? Configuration.Workflow()).functions
         do throws(UnknownResource) {
-            switch try TaskResource(resource, functions: configuration.workflow.functions) {
+            switch try TaskResource(resource, functions: functions) {
             case .function: return []
             case .integration(let integration):
-                return integration.faults(of: parameters, access: ObjectAccess(configuration))
+                return integration.faults(of: parameters, access: configuration.map(ObjectAccess.init) ?? .unjudged)
             }
         } catch {
             return [error.description]

@@ -7,10 +7,13 @@ struct Context: Sendable {
     final class Execution: Sendable {
         private let identity: ExecutionIdentity
         private let input: JSON
+        /// Stands for the whole context object where a test brings its own.
+        let given: JSON?
 
-        init(_ identity: ExecutionIdentity, input: JSON) {
+        init(_ identity: ExecutionIdentity, input: JSON, given: JSON? = nil) {
             self.identity = identity
             self.input = input
+            self.given = given
         }
 
         var execution: JSON {
@@ -42,6 +45,7 @@ struct Context: Sendable {
     var taskToken: String?
 
     var json: JSON {
+        if let given = execution.given { return given }
         var context: JSON.Object = [
             "Execution": execution.execution,
             "StateMachine": execution.stateMachine,

@@ -185,7 +185,7 @@ extension Engine {
 
 /// What a Map's fields come to for one visit.
 extension Engine {
-    private func items(of map: MapState, in scope: Scope) throws(Failure) -> [JSON] {
+    func items(of map: MapState, in scope: Scope) throws(Failure) -> [JSON] {
         let json: JSON
         do throws(PathFailure) {
             json = try scope.value(of: map.itemsPath)
@@ -198,7 +198,7 @@ extension Engine {
         return items
     }
 
-    private func concurrency(of map: MapState, in scope: Scope) throws(Failure) -> Int {
+    func concurrency(of map: MapState, in scope: Scope) throws(Failure) -> Int {
         let value: Int
         switch map.maximumConcurrency {
         case .constant(let constant): value = Int(constant)
@@ -217,7 +217,7 @@ extension Engine {
     }
 
     /// How many items may fail; nil where the document does not say.
-    private func tolerance(of map: MapState, count: Int, in scope: Scope) throws(Failure) -> Int? {
+    func tolerance(of map: MapState, count: Int, in scope: Scope) throws(Failure) -> Int? {
         var tolerated: Int?
         switch map.toleratedFailureCount {
         case nil: break

@@ -9,10 +9,12 @@ extension Engine {
     }
 
     /// After InputPath and Parameters.
-    func effectiveInput(of state: State, in scope: Scope) throws(Failure) -> JSON {
+    func effectiveInput(of state: State, in scope: Scope, trace: DataTrace? = nil) throws(Failure) -> JSON {
         let input = try input(of: state, in: scope)
-        guard let parameters = state.flow.parameters else { return input }
-        return try parameters.evaluate(in: scope.with(input: input))
+        trace?.record(.afterInputPath, input)
+        let effective = try state.flow.parameters?.evaluate(in: scope.with(input: input)) ?? input
+        trace?.record(.afterParameters, effective)
+        return effective
     }
 
     static func select(_ path: Path, in scope: Scope) throws(Failure) -> JSON {
@@ -31,12 +33,22 @@ extension Engine {
     ///   - result: What it came to.
     ///   - extent: At most how large the result is, where that is known.
     ///   - scope: The state's raw input and the variables.
+    ///   - trace: Where the steps are to be seen.
     /// - Returns: How the state is left.
     /// - Throws: What a path, a template or a limit raises.
-    func finish(_ state: State, result: JSON, extent: JSON.Extent? = nil, scope: Scope) throws(Failure) -> Exit {
+    func finish(
+        _ state: State,
+        result: JSON,
+        extent: JSON.Extent? = nil,
+        scope: Scope,
+        trace: DataTrace? = nil
+    ) throws(Failure) -> Exit {
+        trace?.record(.result, result)
         let selected = try state.flow.resultSelector?.evaluate(in: scope.with(input: result)) ?? result
+        trace?.record(.afterResultSelector, selected)
         let assigned = try assign(state.flow.assign, in: scope.with(input: selected))
         let combined = try state.flow.resultPath.place(selected, in: scope.input)
+        trace?.record(.afterResultPath, combined)
         var exit = Exit(output: try output(of: state, combined, scope: scope), next: state.next, assigned: assigned)
         if state.flow.resultSelector == nil, state.flow.outputPath?.isWhole == true {
             exit.extent = state.flow.resultPath.extent(input: scope.extent, result: extent)
@@ -66,10 +78,10 @@ extension Engine {
         return assigned
     }
 
-    func pass(_ result: JSON?, _ state: State, scope: Scope) throws(Failure) -> Exit {
+    func pass(_ result: JSON?, _ state: State, scope: Scope, trace: DataTrace? = nil) throws(Failure) -> Exit {
         // Parameters are evaluated even where Result replaces them: their errors count.
-        let input = try effectiveInput(of: state, in: scope)
-        return try finish(state, result: result ?? input, scope: scope)
+        let input = try effectiveInput(of: state, in: scope, trace: trace)
+        return try finish(state, result: result ?? input, scope: scope, trace: trace)
     }
 
     /// States that hand their input on: InputPath, Assign, OutputPath.

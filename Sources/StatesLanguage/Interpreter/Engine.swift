@@ -189,7 +189,7 @@ struct Engine<C: Clock<Duration>>: Sendable {
         history.note(detail, after: trail.previousID)
     }
 
-    private func leave(
+    func leave(
         _ state: State,
         by catcher: Catcher,
         _ failure: Failure,
@@ -261,7 +261,7 @@ extension Failure {
     }
 
     /// Step Functions begins the cause of what goes wrong in a state's own fields with the place.
-    fileprivate func explained(enteredAt id: Int) -> Failure {
+    func explained(enteredAt id: Int) -> Failure {
         guard !isExplained, let state else { return self }
         var failure = self
         failure.isExplained = true

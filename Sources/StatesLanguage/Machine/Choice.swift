@@ -55,6 +55,8 @@ indirect enum Condition: Sendable {
 struct WildcardPattern: Sendable {
     /// What stands between the stars.
     private let parts: [[UInt8]]
+    /// As written.
+    let text: String
 
     /// Nil when a backslash is followed by something else.
     init?(_ text: String) {
@@ -71,6 +73,7 @@ struct WildcardPattern: Sendable {
             }
         }
         self.parts = parts
+        self.text = text
     }
 
     /// Takes each part at the first place it fits, so the time is bounded by the lengths and not by the stars.

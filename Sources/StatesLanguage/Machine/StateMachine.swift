@@ -13,7 +13,7 @@ package struct StateMachine: Sendable {
     package let comment: String?
     let flow: StateFlow
     /// Every Resource where it stands.
-    private let resourceUses: [ResourceUse]
+    private let resourceUses: ResourceUses
 
     /// The names of the states at the top level, in the document's order.
     package var stateNames: [String] { flow.states.map(\.name) }
@@ -29,16 +29,15 @@ package struct StateMachine: Sendable {
             document = try JSON(parsing: bytes)
             map = try JSON.SourceMap(of: bytes)
         } catch {
-            throw InvalidStateMachine(faults: [
-                Fault(
-                    severity: .error,
-                    code: .invalidJSON,
-                    pointer: "",
-                    line: error.line,
-                    column: error.column,
-                    message: "Not JSON: \(error.message)."
-                )
-            ])
+            let fault = Fault(
+                severity: .error,
+                code: .invalidJSON,
+                pointer: "",
+                line: error.line,
+                column: error.column,
+                message: "Not JSON: \(error.message)."
+            )
+            throw InvalidStateMachine(faults: [fault], resourceUses: ResourceUses())
         }
         var compiler = Compiler()
         let flow = compiler.compile(document)
@@ -46,49 +45,70 @@ package struct StateMachine: Sendable {
             compiler.faults.append(.init(.error, .duplicateField, pointer, "This field comes more than once."))
         }
         let faults = compiler.faults.map { $0.located(by: map) }.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+        resourceUses = ResourceUses(
+            all: compiler.resources.map { use in
+                ResourceUse(
+                    resource: use.resource,
+                    parameters: use.parameters,
+                    pointer: use.pointer,
+                    position: map.position(of: use.pointer)
+                )
+            }
+        )
         guard let flow, !faults.contains(where: { $0.severity == .error }) else {
-            throw InvalidStateMachine(faults: faults)
+            throw InvalidStateMachine(faults: faults, resourceUses: resourceUses)
         }
         self.document = document
         self.flow = flow
         warnings = faults
-        resourceUses = compiler.resources.map {
-            ResourceUse(
-                resource: $0.resource,
-                parameters: $0.parameters,
-                pointer: $0.pointer,
-                position: map.position(of: $0.pointer)
-            )
-        }
-        resources = resourceUses.map(\.resource).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        resources = resourceUses.all.map(\.resource).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         comment = document["Comment"]?.string
         timeout = document["TimeoutSeconds"]?.int.map { .seconds($0) }
     }
 }
 
+/// Says what is wrong with a Task, one sentence for each thing, given its Resource and its Parameters as they are written:
+/// with `.$` still at the names whose values are found when the state runs, and nil where there are none.
+package typealias TaskJudge = (_ resource: String, _ parameters: JSON?) -> [String]
+
 extension StateMachine {
-    private struct ResourceUse: Sendable {
-        let resource: String
-        let parameters: JSON?
-        let pointer: String
-        let position: JSON.Position
-    }
-
-    /// Faults of Resources, which only the caller can judge.
-    ///
-    /// - Parameter judge: Gives a sentence for a Resource that it does not know, and nil for the others.
-    /// - Returns: A fault for each place that names an unknown one, in the document's order.
-    package func faults(ofResources judge: (String) -> String?) -> [Fault] {
-        taskFaults(judgedBy: { resource, _ in judge(resource).map { [$0] } ?? [] })
-    }
-
     /// Faults of Tasks, which only the caller can judge: what their Resources are, and what is given to them.
     ///
-    /// - Parameter judge: Is given a Resource and the Parameters as they are written, with `.$` still at the names whose
-    ///   values are found when the state runs; nil where there are none. Gives a sentence for each thing that is wrong.
+    /// - Parameter judge: Knows the Resources.
     /// - Returns: The faults, in the document's order, each at its Resource.
-    package func taskFaults(judgedBy judge: (_ resource: String, _ parameters: JSON?) -> [String]) -> [Fault] {
-        resourceUses.flatMap { use in
+    package func taskFaults(judgedBy judge: TaskJudge) -> [Fault] {
+        resourceUses.faults(judge)
+    }
+}
+
+/// Why a document is no state machine.
+package struct InvalidStateMachine: Error, Sendable, CustomStringConvertible {
+    /// Errors and warnings, in the document's order.
+    package let faults: [Fault]
+    fileprivate let resourceUses: ResourceUses
+
+    /// The same as `StateMachine.taskFaults(judgedBy:)`, so that these need not wait until the others are mended.
+    package func taskFaults(judgedBy judge: TaskJudge) -> [Fault] {
+        resourceUses.faults(judge)
+    }
+
+    package var description: String {
+        faults.map(\.description).joined(separator: "\n")
+    }
+}
+
+private struct ResourceUse: Sendable {
+    let resource: String
+    let parameters: JSON?
+    let pointer: String
+    let position: JSON.Position
+}
+
+private struct ResourceUses: Sendable {
+    var all: [ResourceUse] = []
+
+    func faults(_ judge: TaskJudge) -> [Fault] {
+        all.flatMap { use in
             judge(use.resource, use.parameters).map { sentence in
                 Fault(
                     severity: .error,
@@ -100,15 +120,5 @@ extension StateMachine {
                 )
             }
         }
-    }
-}
-
-/// Why a document is no state machine.
-package struct InvalidStateMachine: Error, Sendable, CustomStringConvertible {
-    /// Errors and warnings, in the document's order.
-    package let faults: [Fault]
-
-    package var description: String {
-        faults.map(\.description).joined(separator: "\n")
     }
 }
