@@ -159,34 +159,13 @@ package struct Daemon: Service, CustomStringConvertible {
     }
 
     private func client(_ aws: Configuration.AWS) async throws -> AWSClient {
-        let environment = AWSEnvironment(
-            variables: surroundings.environment,
-            profile: aws.profile,
-            region: aws.region,
-            endpointURL: aws.endpointURL,
-            endpointURLs: aws.endpointURLs
-        )
+        let environment = aws.environment(surroundings.environment)
         return AWSClient(
             transport: transport,
             credentials: environment.credentialsChain(transport: transport),
-            endpoints: try await endpoints(environment),
+            endpoints: try await aws.endpoints(in: surroundings.environment),
             now: time.now
         )
-    }
-
-    private func endpoints(_ environment: AWSEnvironment) async throws(UnusableSettings) -> Endpoints {
-        let endpoints: Endpoints
-        do {
-            endpoints = try await environment.endpoints()
-        } catch {
-            throw UnusableSettings(description: error.description)
-        }
-        guard endpoints.region != nil || endpoints.customForAll != nil else {
-            throw UnusableSettings(
-                description: "no region: set aws.region in the configuration, AWS_REGION, or the region of the profile"
-            )
-        }
-        return endpoints
     }
 
     private func assemble(_ settings: Settings, queue: SourceQueue, client: AWSClient) -> [any Service] {

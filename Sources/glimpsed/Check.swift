@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glimpse
 
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check the configuration and the workflow, and say everything that is wrong.",
         discussion: "Exits with 78 when something is. The service runs it before each start."
@@ -9,9 +9,12 @@ struct Check: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func run() async throws {
         let settings = try Daemon.Settings.loadOrExit(common.config)
         for warning in settings.workflow.warnings { printError(warning) }
+        if let warning = await settings.configuration.aws.warning(in: processEnvironment()) {
+            printError("\(common.config): warning: with the environment of this command, \(warning)")
+        }
         print("\(common.config): valid")
     }
 }

@@ -88,6 +88,7 @@ struct Run: AsyncParsableCommand {
             vitals: vitals,
             transport: transport,
             pollLimit: .seconds(settings.configuration.intake.waitSeconds + 20),
+            stopLimit: .seconds(settings.configuration.shutdown.drainSeconds + 30),
             logger: logger
         )
         let signals = Signals(

@@ -11,6 +11,8 @@ struct Supervision: Service {
     let transport: CurlTransport
     /// The longest that one receive may take.
     let pollLimit: Duration
+    /// How long a stop may take before systemd's own timeout applies again.
+    let stopLimit: Duration
     let logger: Logger
 
     /// How long a start may wait for AWS before systemd's own timeout applies again.
@@ -46,6 +48,7 @@ struct Supervision: Service {
     private func report() async {
         var said = ""
         let began = ContinuousClock.now
+        var stopping: ContinuousClock.Instant?
         while !Task.isCancelled {
             var messages: [NotifyMessage] = []
             let status = vitals.status
@@ -54,7 +57,10 @@ struct Supervision: Service {
             switch vitals.phase {
             case .starting where began.duration(to: .now) < Self.startLimit:
                 messages.append(.extendTimeout(.seconds(30)))
-            case .stopping: messages.append(.extendTimeout(.seconds(15)))
+            case .stopping:
+                let since = stopping ?? .now
+                stopping = since
+                if since.duration(to: .now) < stopLimit { messages.append(.extendTimeout(.seconds(15))) }
             default: break
             }
             await notifier.tell(messages, logger: logger)

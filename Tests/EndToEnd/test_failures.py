@@ -232,3 +232,25 @@ def test_receive_errors_are_survived(world: World, fake: FakeAWS, glimpsed: Call
     daemon.log.wait_for("Queue answers again")
     world.upload("cat.jpg")
     assert world.next_stored_key() == "cat.jpg.json"
+
+
+def test_topic_that_is_gone_stops_nothing(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
+    fake.fail("sns.Publish", "error", times=None, status=404, code="NotFound", message="Topic does not exist")
+    daemon = glimpsed(world, retry={"max_attempts": 0})
+    world.upload("bad.jpg", NOT_AN_IMAGE)
+    assert world.dead_attributes(world.next_dead())["ErrorName"] == "Rekognition.InvalidImageFormatException"
+    daemon.log.wait_for("Alert could not be sent")
+    world.upload("good.png")
+    assert world.next_stored_key() == "good.png.json"
+    assert not [status for status in daemon.notify.seen() if "paused" in status]
+
+
+def test_deletes_that_stay_refused_pause_the_intake(
+    world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]
+) -> None:
+    fake.fail("sqs.DeleteMessageBatch", "error", resource=world.queue, times=7, status=403, code="AccessDenied")
+    daemon = glimpsed(world)
+    world.upload("cat.png")
+    daemon.notify.wait_for("STATUS=paused", 30)
+    daemon.log.wait_for("Intake recovered")
+    fake.wait_for_empty(world.queue)

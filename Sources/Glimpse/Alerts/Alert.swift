@@ -12,13 +12,13 @@ struct Alert: Sendable, Equatable {
     /// Subject and text of the message about this image alone.
     func message(host: String) -> (subject: String, text: String) {
         var object = "s3://\(bucket)/\(key.printable)"
-        if let versionID { object += " (version \(versionID))" }
+        if let versionID { object += " (version \(versionID.printable))" }
         let text = """
             glimpsed could not recognize an image.
 
             Image      \(object)
-            Error      \(error)
-            Cause      \(cause.cut(to: 1000))
+            Error      \(error.printable)
+            Cause      \(cause.printable.cut(to: 1000))
             What to do \(advice)
             Execution  \(executionName)
             Host       \(host)
@@ -27,7 +27,7 @@ struct Alert: Sendable, Equatable {
             The queue's message about it is in the dead-letter queue, if the queue has one, with this error as attributes.
             Look further on the host: journalctl -u glimpsed GLIMPSED_EXECUTION=\(executionName)
             """
-        return ("glimpsed: image failed: \(error)", text)
+        return ("glimpsed: image failed: \(error.printable)", text)
     }
 
     /// What an operator can do about the errors that images have.

@@ -56,7 +56,7 @@ struct Executions: Sendable {
         of message: QueueMessage,
         mayAct: @escaping @Sendable () -> Bool
     ) async -> Outcome {
-        let name = event.executionName(hash: sha256)
+        let name = executionName(of: event, in: message)
         // A duplicate delivered meanwhile has the outcome of the first.
         if let outcome = await running.join(name) { return outcome }
         let outcome = await runOnce(event, named: name, of: message, mayAct: mayAct)
@@ -85,6 +85,8 @@ struct Executions: Sendable {
                 return answer
             }
             outcome = try await perform(event, named: name, of: message, prior: prior, mayAct: mayAct, logger: logger)
+        } catch  where Task.isCancelled {
+            outcome = .abandoned
         } catch let error as AWSError {
             outcome = Outcome(FailureClass(error, resultsBucket: store.results.bucket), error)
         } catch let error as JournalError {
@@ -226,6 +228,14 @@ struct Executions: Sendable {
             logger.notice("Image given back unfinished", metadata: metadata)
         }
     }
+}
+
+/// The execution's name; the same on every host.
+///
+/// Where an event says nothing that tells one upload of a key from the next, its message has to.
+func executionName(of event: ObjectEvent, in message: QueueMessage) -> String {
+    let isDistinct = (event.versionID ?? event.eTag ?? event.sequencer?.text ?? event.eventTime) != nil
+    return event.executionName { sha256(isDistinct ? $0 : $0 + Array(message.id.utf8)) }
 }
 
 extension Outcome {

@@ -54,7 +54,7 @@ extension Intake {
                     Settlement.Part(
                         event: event,
                         outcome: await pastPause(event, under: lease),
-                        executionName: event.executionName(hash: sha256)
+                        executionName: executionName(of: event, in: lease.message)
                     )
                 }
             }
@@ -71,7 +71,13 @@ extension Intake {
                 if probes > 0 { await pause.end(recovered: !outcome.isAbandoned) }
                 return outcome
             }
-            if probes == 0, await !pause.begin(failure) { return outcome }
+            if probes == 0, await !pause.begin(failure) {
+                // Released once more, SQS would dead-letter it without a reason: it waits here for the probe.
+                guard queue.isLastReceive(lease.message), !Task.isShuttingDownGracefully else { return outcome }
+                await pause.waitUntilOver()
+                if Task.isShuttingDownGracefully { return .abandoned }
+                continue
+            }
             let wait = time.backoff(attempt: probes, from: .seconds(5), cap: .seconds(300))
             probes += 1
             do {
@@ -140,6 +146,18 @@ extension Intake {
         case .delete:
             await delete(lease)
         case .release(let wait):
+            // From here on the pause is the message's visibility; an extension under way would undo it.
+            await leases.drop(lease)
+            if queue.deadLetterURL == nil, message.receiveCount == 1, let part = parts.first(where: \.isFailedForGood) {
+                logger.warning(
+                    "Message kept in the queue: no dead-letter queue and no accepted alert",
+                    metadata: part.metadata.merging([
+                        "message_id": "\(MessageID.noDeadLetterQueue)", "sqs.message": "\(message.id)",
+                        "reason": "its failure is recorded nowhere else",
+                        "visible_in_seconds": "\(wait.components.seconds)",
+                    ]) { $1 }
+                )
+            }
             await release(lease, after: wait, refused: refused)
         case .deadLetter(let reason):
             await deadLetter(lease, reason, parts: parts)
@@ -152,10 +170,11 @@ extension Intake {
             guard case .failedForNow(let failure) = part.outcome, let event = part.event else { continue }
             _ = await alert(failure, of: event, named: part.executionName)
         }
-        var metadata: Logger.Metadata = [
-            "message_id": "\(MessageID.messageDeadLettered)", "sqs.message": "\(lease.message.id)",
-            "error": "\(reason.errorName)", "cause": "\(reason.cause)",
-        ]
+        var metadata = parts.first { $0.executionName == reason.executionName }?.metadata ?? [:]
+        metadata["message_id"] = "\(MessageID.messageDeadLettered)"
+        metadata["sqs.message"] = "\(lease.message.id)"
+        metadata["error"] = "\(reason.errorName)"
+        metadata["cause"] = "\(reason.cause)"
         do {
             let message = lease.message
             let attributes = reason.attributes(host: host)
@@ -172,29 +191,42 @@ extension Intake {
         }
     }
 
-    /// Deletes until SQS has said yes, or the message is no longer ours.
+    /// Deletes until SQS has said yes, or the message is no longer ours; while deletes stay refused the intake pauses,
+    /// or every place would fill up with messages that are done.
     private func delete(_ lease: Lease) async {
         var attempt = 0
-        while true {
+        var isPausing = false
+        attempts: while !lease.isLost(at: time.uptime()) {
             switch await deletions.delete(lease.message) {
             case .deleted:
-                return
+                break attempts
             case .leaseLost(let why):
                 logger.warning("Delete refused", metadata: ["sqs.message": "\(lease.message.id)", "error": "\(why)"])
-                return
+                break attempts
             case .failed(let why):
+                vitals.noteError("SQS.DeleteMessageBatch")
                 if attempt == 0 {
                     logger.warning(
                         "Delete failed",
                         metadata: ["sqs.message": "\(lease.message.id)", "error": "\(why)"]
                     )
                 }
-                if lease.isLost(at: time.uptime()) { return }
-                let pause = time.backoff(attempt: attempt, from: .milliseconds(200), cap: .seconds(10))
-                guard (try? await time.sleep(for: pause)) != nil else { return }
+                if attempt >= 6, !isPausing {
+                    let failure = Outcome.Failure(error: "SQS.DeleteFailed", cause: why, state: "", scope: .host)
+                    isPausing = await pause.begin(failure)
+                }
+                let wait = time.backoff(attempt: attempt, from: .milliseconds(200), cap: .seconds(30))
                 attempt += 1
+                do {
+                    try await cancelWhenGracefulShutdown { try await time.sleep(for: wait) }
+                } catch {
+                    // The message comes again, and what is recorded of it answers.
+                    if isPausing { await pause.end(recovered: false) }
+                    return
+                }
             }
         }
+        if isPausing { await pause.end(recovered: true) }
     }
 
     private func release(_ lease: Lease, after wait: Duration, refused: [EventRefusal]) async {
@@ -232,5 +264,17 @@ extension Settlement.Reason {
             "ExecutionName": executionName ?? "",
             "GlimpsedHost": host,
         ].filter { !$0.value.isEmpty }
+    }
+}
+
+extension Settlement.Part {
+    fileprivate var isFailedForGood: Bool {
+        if case .failedForGood = outcome { true } else { false }
+    }
+
+    /// The fields of every line about an image.
+    fileprivate var metadata: Logger.Metadata {
+        guard let event else { return [:] }
+        return ["execution": "\(executionName)", "bucket": "\(event.bucket)", "key": "\(event.key)"]
     }
 }

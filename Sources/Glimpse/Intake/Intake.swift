@@ -75,7 +75,7 @@ struct Intake: Service {
         let wait = time.backoff(attempt: trouble.attempts, from: .seconds(1), cap: .seconds(30))
         trouble.attempts += 1
         // Some ten seconds of it are no longer a hiccup.
-        if trouble.attempts == 4 {
+        if trouble.attempts >= 4, !trouble.isPausing {
             let failure = Outcome.Failure(error: error.name, cause: error.cause, state: "", scope: .host)
             trouble.isPausing = await pause.begin(failure)
         }

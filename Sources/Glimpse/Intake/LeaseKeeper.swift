@@ -66,9 +66,11 @@ actor LeaseKeeper: Service {
             )
             for failure in failures {
                 guard let (lease, _) = asked.removeValue(forKey: failure.id) else { continue }
-                // The sender's fault is a handle that is no longer valid; anything else is tried again in the next
-                // round, and there are two more before the visibility runs out.
-                if failure.senderFault { lost(lease, why: "\(failure.code): \(failure.message)") }
+                // The sender's fault is a handle that is no longer valid, unless the message was settled meanwhile;
+                // anything else is tried again in the next round, before the visibility runs out.
+                if failure.senderFault, leases[ObjectIdentifier(lease)] != nil {
+                    lost(lease, why: "\(failure.code): \(failure.message)")
+                }
             }
             for (lease, visibility) in asked.values { lease.extend(to: now + visibility) }
         } catch {

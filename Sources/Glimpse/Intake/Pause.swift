@@ -50,8 +50,8 @@ actor Pause {
         reason = nil
         for waiter in waiters { waiter.resume() }
         waiters = []
-        guard recovered else { return }
         vitals.phase = .running
+        guard recovered else { return }
         logger.notice("Intake recovered", metadata: ["message_id": "\(MessageID.intakeRecovered)"])
         await alerts.announce(
             subject: "glimpsed: recovered on \(host)",

@@ -60,11 +60,33 @@ struct Journal: Sendable {
     }
 
     func record(named name: String) async throws(JournalError) -> ExecutionRecord? {
-        try await attempt("read") { try await database.read { try ExecutionRecord.fetchOne($0, key: name) } }
+        try await attempt("read") {
+            try await database.read { database in
+                let statement = try database.cachedStatement(sql: "SELECT * FROM execution WHERE name = ?")
+                return try ExecutionRecord.fetchOne(statement, arguments: [name])
+            }
+        }
     }
 
     func save(_ record: ExecutionRecord) async throws(JournalError) {
-        try await attempt("write") { try await database.write { try record.upsert($0) } }
+        try await attempt("write") {
+            try await database.write { database in
+                // Written out, since building and parsing the same statement for each record cost more than running it.
+                let statement = try database.cachedStatement(
+                    sql: """
+                        INSERT OR REPLACE INTO execution
+                        (name, bucket, key, messageID, workflow, status, started, finished, error, cause, failedState,
+                         alerted, checkpoint, requestIDs)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """
+                )
+                try statement.execute(arguments: [
+                    record.name, record.bucket, record.key, record.messageID, record.workflow, record.status,
+                    record.started, record.finished, record.error, record.cause, record.failedState, record.alerted,
+                    record.checkpoint, record.requestIDs,
+                ])
+            }
+        }
     }
 
     /// Notes that the alert about these executions was accepted.
@@ -83,7 +105,10 @@ struct Journal: Sendable {
     func prune(before time: Double) async throws(JournalError) -> Int {
         try await attempt("prune") {
             try await database.write { database in
-                try ExecutionRecord.filter(Column("finished") < time).deleteAll(database)
+                // What never ended is as old as its start.
+                try ExecutionRecord.filter(sql: "coalesce(finished, started) < ?", arguments: [time]).deleteAll(
+                    database
+                )
             }
         }
     }

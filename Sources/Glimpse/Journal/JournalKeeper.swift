@@ -16,7 +16,10 @@ struct JournalKeeper: Sendable {
 
     /// - Throws: `JournalError` only where `[journal] on_error = "pause"`.
     func record(named name: String) async throws(JournalError) -> ExecutionRecord? {
-        try await attempt(orElse: nil) { () async throws(JournalError) in try await journal.record(named: name) }
+        // A disk that is full can still be read, so only a write tells that the journal works again.
+        try await attempt(orElse: nil, tellsRecovery: false) { () async throws(JournalError) in
+            try await journal.record(named: name)
+        }
     }
 
     func save(_ record: ExecutionRecord) async throws(JournalError) {
@@ -30,13 +33,16 @@ struct JournalKeeper: Sendable {
 
     private func attempt<Value: Sendable>(
         orElse fallback: Value,
+        tellsRecovery: Bool = true,
         _ work: () async throws(JournalError) -> Value
     ) async throws(JournalError) -> Value {
         do {
             let value = try await work()
-            if complained.end() { logger.notice("Journal works again") }
+            if tellsRecovery, complained.end() { logger.notice("Journal works again") }
             return value
         } catch {
+            // GRDB gives up with the task; that is the end of the work and not of the journal.
+            if Task.isCancelled { throw error }
             if complained.begin() {
                 logger.error(
                     "Journal unusable",

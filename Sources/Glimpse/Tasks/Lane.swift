@@ -20,7 +20,13 @@ actor Lane {
     ) async throws -> Reply {
         while true {
             let wait = pace.reserve(at: time.uptime())
-            if wait > .zero { try await time.sleep(for: wait) }
+            do {
+                if wait > .zero { try await time.sleep(for: wait) }
+            } catch {
+                // Turns that nobody takes would push those of the others out for ever.
+                pace.giveBack()
+                throw error
+            }
             do throws(AWSError) {
                 let reply = try await call()
                 pace.succeeded(at: time.uptime())
@@ -61,6 +67,12 @@ struct Pace: Sendable {
         let slot = max(nextSlot, now)
         nextSlot = slot + .seconds(1) / rate
         return slot - now
+    }
+
+    /// A turn that was reserved is not taken.
+    mutating func giveBack() {
+        guard let rate else { return }
+        nextSlot -= .seconds(1) / rate
     }
 
     mutating func succeeded(at now: Duration) {

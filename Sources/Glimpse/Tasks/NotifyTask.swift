@@ -1,3 +1,4 @@
+import AWS
 import OrderedJSON
 import StatesLanguage
 
@@ -7,17 +8,24 @@ struct NotifyTask: Sendable {
     let time: TimeSource
 
     /// Takes the error from `error` of its input, where the default workflow's Catch puts it, or from the input itself.
+    ///
+    /// A topic that refuses fails the alert and nothing else: without an underlying error the failure is not taken for a
+    /// fault of the host, which would stop every image for the sake of one alert.
     func run(_ task: TaskInvocation, in scope: ExecutionScope) async throws -> JSON {
         let caught = task.input["error"] ?? task.input
-        let accepted = try await alerts.report(
-            Alert(
-                scope.event,
-                executionName: scope.name,
-                error: caught["Error"]?.string ?? "States.TaskFailed",
-                cause: caught["Cause"]?.string ?? "",
-                time: time.now().iso8601
-            )
+        let alert = Alert(
+            scope.event,
+            executionName: scope.name,
+            error: caught["Error"]?.string ?? "States.TaskFailed",
+            cause: caught["Cause"]?.string ?? "",
+            time: time.now().iso8601
         )
+        let accepted: Bool
+        do {
+            accepted = try await alerts.report(alert)
+        } catch let error as AWSError {
+            throw TaskFailure(error: error.name, cause: error.cause)
+        }
         if accepted { scope.noteAlerted() }
         return ["accepted": JSON(accepted)]
     }

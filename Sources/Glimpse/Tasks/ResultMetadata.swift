@@ -1,6 +1,7 @@
 /// The user metadata of a result object: which event and which workflow it came from, so that any host can tell
 /// whether its own event is older, newer or the same without reading the result.
 struct ResultMetadata: Sendable, Equatable {
+    var bucket: String?
     var etag: String?
     var version: String?
     var sequencer: String?
@@ -9,6 +10,7 @@ struct ResultMetadata: Sendable, Equatable {
     var workflow: String?
 
     private enum Name {
+        static let bucket = "glimpsed-bucket"
         static let etag = "glimpsed-etag"
         static let version = "glimpsed-version"
         static let sequencer = "glimpsed-sequencer"
@@ -17,6 +19,7 @@ struct ResultMetadata: Sendable, Equatable {
     }
 
     init(event: ObjectEvent, workflow: String) {
+        bucket = event.bucket
         etag = event.eTag
         version = event.versionID
         sequencer = event.sequencer?.text
@@ -25,6 +28,7 @@ struct ResultMetadata: Sendable, Equatable {
     }
 
     init(_ fields: [String: String]) {
+        bucket = fields[Name.bucket]
         etag = fields[Name.etag]
         version = fields[Name.version]
         sequencer = fields[Name.sequencer]
@@ -34,6 +38,7 @@ struct ResultMetadata: Sendable, Equatable {
 
     var fields: [String: String] {
         [
+            Name.bucket: bucket,
             Name.etag: etag,
             Name.version: version,
             Name.sequencer: sequencer,
@@ -42,9 +47,14 @@ struct ResultMetadata: Sendable, Equatable {
         ].compactMapValues { $0 }
     }
 
+    /// Whether it is the result of an image of the same key in another bucket.
+    func isForeign(to event: ObjectEvent) -> Bool {
+        bucket.map { $0 != event.bucket } ?? false
+    }
+
     /// Without two sequencers there is no order between events: the one at hand wins, as the last writer would in S3.
     func isNewer(than event: ObjectEvent) -> Bool {
-        guard let mine = event.sequencer, let sequencer else { return false }
+        guard !isForeign(to: event), let mine = event.sequencer, let sequencer else { return false }
         return mine < Sequencer(sequencer)
     }
 }

@@ -30,14 +30,15 @@ struct StoreTask: Sendable {
             recognition: recognition
         )
         let key = resultKey(prefix: results.prefix, imageKey: scope.event.key, sha256: sha256)
-        let written = try await put(document.json.bytes, at: key, for: scope.event)
+        let written = try await put(document.json.bytes, at: key, in: scope)
         return ["bucket": JSON(results.bucket), "key": JSON(key), "written": JSON(written)]
     }
 
     /// Writes unless the stored result is of a newer event; the first attempt costs no extra request.
     ///
     /// - Returns: False when the stored result is newer, or is this very one.
-    private func put(_ body: [UInt8], at key: String, for event: ObjectEvent) async throws -> Bool {
+    private func put(_ body: [UInt8], at key: String, in scope: ExecutionScope) async throws -> Bool {
+        let event = scope.event
         var stored: S3.ObjectHead?
         while true {
             let condition = stored
@@ -60,11 +61,20 @@ struct StoreTask: Sendable {
                 stored = try await head(key)
             }
             guard let metadata = stored.map({ ResultMetadata($0.metadata) }) else { continue }
+            if metadata.isForeign(to: event) {
+                throw TaskFailure.invalidInput(
+                    "\(key) already is the result of this key in bucket \(metadata.bucket ?? ""): buckets with equal keys "
+                        + "need a result prefix, and so a daemon, of their own"
+                )
+            }
             if metadata == ResultMetadata(event: event, workflow: workflow) { return false }
             if metadata.isNewer(than: event) {
                 logger.notice(
                     "Result of a newer upload kept",
-                    metadata: ["message_id": "\(MessageID.olderEventSkipped)", "result_key": "\(key)"]
+                    metadata: [
+                        "message_id": "\(MessageID.olderEventSkipped)", "result_key": "\(key)",
+                        "execution": "\(scope.name)", "bucket": "\(event.bucket)", "key": "\(event.key)",
+                    ]
                 )
                 return false
             }

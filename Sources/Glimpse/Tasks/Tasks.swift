@@ -13,7 +13,7 @@ struct Tasks: TaskHandler {
 
     func run(_ task: TaskInvocation) async throws(TaskFailure) -> JSON {
         do {
-            guard scope.mayAct() else { throw CancellationError() }
+            guard scope.mayAct() else { throw TaskFailure.leaseLost }
             return switch try TaskResource(task.resource, functions: functions) {
             case .function(.recognize): try await recognize.run(task, in: scope)
             case .function(.store): try await store.run(task, in: scope)
@@ -56,6 +56,13 @@ extension AWSError {
 }
 
 extension TaskFailure {
+    /// Another host may have the message: nothing more may happen here, whatever Retry and Catch say.
+    static let leaseLost = TaskFailure(
+        error: "Glimpsed.LeaseLost",
+        cause: "the message is no longer this process's",
+        endsExecution: true
+    )
+
     /// The task was handed something it cannot work on; trying again would hand it the same.
     static func invalidInput(_ cause: String) -> TaskFailure {
         TaskFailure(error: "Glimpsed.InvalidInput", cause: cause, underlying: nil)

@@ -55,6 +55,15 @@ import Testing
         #expect(vitals.phase == .running)
     }
 
+    @Test func aProbeGivenBackByAReloadLeavesNoPauseBehind() async {
+        let topic = Topic()
+        let (pause, vitals) = make(topic)
+        #expect(await pause.begin(fault))
+        await pause.end(recovered: false)
+        #expect(vitals.phase == .running)
+        #expect(topic.sent.value.count == 1, "nobody is told of a recovery that was not seen")
+    }
+
     @Test func aProbeGivenBackAtTheStopIsNoRecovery() async {
         let topic = Topic()
         let (pause, vitals) = make(topic)

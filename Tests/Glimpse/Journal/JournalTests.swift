@@ -35,8 +35,14 @@ import Testing
             record.finished = finished
             try await journal.save(record)
         }
-        try await journal.save(record("running"))
-        #expect(try await journal.prune(before: 50) == 1)
+        var running = record("running")
+        running.started = 90
+        try await journal.save(running)
+        var abandoned = record("abandoned")
+        abandoned.started = 20
+        try await journal.save(abandoned)
+        #expect(try await journal.prune(before: 50) == 2)
+        #expect(try await journal.record(named: "abandoned") == nil)
         #expect(try await journal.record(named: "old") == nil)
         #expect(try await journal.record(named: "new") != nil)
         #expect(try await journal.record(named: "running") != nil)

@@ -26,6 +26,14 @@ import Testing
         #expect(pace.rate == rate)
     }
 
+    @Test func aTurnThatIsNotTakenGoesToTheNext() {
+        var pace = Pace()
+        pace.throttled(at: .zero)
+        let first = pace.reserve(at: .seconds(10))
+        pace.giveBack()
+        #expect(pace.reserve(at: .seconds(10)) == first)
+    }
+
     /// A quota of 50 calls a second, 64 callers that always have another call: the lane must find the quota by itself.
     @Test func findsTheQuota() {
         var pace = Pace()

@@ -1,6 +1,7 @@
 import AWS
 import FoundationEssentials
 import OrderedJSON
+import StatesLanguage
 import Support
 import Testing
 
@@ -38,9 +39,9 @@ import Testing
         }
     }
 
-    private func event(sequencer: String?, eTag: String = "etag") -> ObjectEvent {
+    private func event(sequencer: String?, eTag: String = "etag", bucket: String = "uploads") -> ObjectEvent {
         ObjectEvent(
-            bucket: "uploads",
+            bucket: bucket,
             key: "cat.jpg",
             rawKey: "cat.jpg",
             versionID: nil,
@@ -98,6 +99,15 @@ import Testing
         #expect(try await store(event(sequencer: "02", eTag: "new"), in: bucket))
         #expect(try await store(event(sequencer: "01", eTag: "old"), in: bucket) == false)
         #expect(bucket.object.value?.headers["x-amz-meta-glimpsed-etag"] == "new")
+    }
+
+    @Test func theSameKeyOfAnotherBucketIsNeverOverwritten() async throws {
+        let bucket = Bucket()
+        #expect(try await store(event(sequencer: "01"), in: bucket))
+        await #expect(throws: TaskFailure.self) {
+            try await store(event(sequencer: "02", bucket: "other"), in: bucket)
+        }
+        #expect(bucket.puts.value == 2)
     }
 
     @Test func itsOwnResultIsNotWrittenTwice() async throws {

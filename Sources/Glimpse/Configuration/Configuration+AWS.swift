@@ -1,0 +1,42 @@
+import AWS
+
+extension Configuration.AWS {
+    /// The file's choices together with what the process' environment holds.
+    func environment(_ variables: [String: String]) -> AWSEnvironment {
+        AWSEnvironment(
+            variables: variables,
+            profile: profile,
+            region: region,
+            endpointURL: endpointURL,
+            endpointURLs: endpointURLs
+        )
+    }
+
+    /// Where AWS is reached from such an environment.
+    ///
+    /// - Throws: `UnusableSettings` when nothing says where.
+    func endpoints(in variables: [String: String]) async throws(UnusableSettings) -> Endpoints {
+        let endpoints: Endpoints
+        do {
+            endpoints = try await environment(variables).endpoints()
+        } catch {
+            throw UnusableSettings(description: error.description)
+        }
+        guard endpoints.region != nil || endpoints.customForAll != nil else {
+            throw UnusableSettings(
+                description: "no region: set aws.region in the configuration, AWS_REGION, or the region of the profile"
+            )
+        }
+        return endpoints
+    }
+
+    /// What a start in this environment would stumble over; the service's own environment may differ.
+    package func warning(in variables: [String: String]) async -> String? {
+        do {
+            _ = try await endpoints(in: variables)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+}
