@@ -12,6 +12,8 @@ actor Alerts: Service {
     private let accepted: @Sendable ([String]) async -> Void
 
     private var held: [Alert] = []
+    private var announcements: [(subject: String, text: String)] = []
+    private var isAnnouncing = false
     private var windowIsOpen = false
     private let windows = AsyncStream.makeStream(of: Void.self)
 
@@ -63,13 +65,26 @@ actor Alerts: Service {
         if !held.contains(where: { $0.executionName == alert.executionName }) { held.append(alert) }
     }
 
-    /// Says something about the host itself, such as a pause; never held back, since it is said once.
+    /// Says something about the host itself, such as a pause; never held back for a digest, since it is said once. What
+    /// cannot be sent goes out before the next: a network that is gone also keeps the news of it.
     func announce(subject: String, text: String) async {
-        guard let topic else { return }
-        do {
-            try await topic.publish(subject: subject, text: text)
-        } catch {
-            logFailure(error, count: 1)
+        guard topic != nil else { return }
+        announcements.append((subject, text))
+        await sendAnnouncements()
+    }
+
+    private func sendAnnouncements() async {
+        guard let topic, !isAnnouncing else { return }
+        isAnnouncing = true
+        defer { isAnnouncing = false }
+        while let next = announcements.first {
+            do {
+                try await topic.publish(subject: next.subject, text: next.text)
+                announcements.removeFirst()
+            } catch {
+                logFailure(error, count: announcements.count)
+                return
+            }
         }
     }
 
@@ -96,6 +111,7 @@ actor Alerts: Service {
     }
 
     private func flush() async {
+        await sendAnnouncements()
         guard let topic, !held.isEmpty else { return }
         let sending = held
         held = []

@@ -104,6 +104,16 @@ import Testing
         #expect(topic.sent.value.count == 2)
     }
 
+    @Test func newsThatCouldNotBeSentGoesOutBeforeTheNext() async {
+        let topic = Topic()
+        topic.refuses.update { $0 = true }
+        let alerts = alerts(topic, TestClock())
+        await alerts.announce(subject: "paused", text: "")
+        topic.refuses.update { $0 = false }
+        await alerts.announce(subject: "recovered", text: "")
+        #expect(topic.sent.value == ["paused", "recovered"])
+    }
+
     @Test func anAlertTellsWhatToDo() {
         let message = alert(1).message(host: "web-1")
         for part in ["s3://uploads/1.jpg", "Rekognition.InvalidImageFormatException", "cause", "web-1", "JPEG or PNG"] {
