@@ -131,4 +131,11 @@ import Testing
             input
         )
     }
+
+    /// What a filter takes from the root is looked up once, and not for each of 20,000 elements.
+    @Test(.timeLimit(.minutes(1))) func filterOverTheRootTakesLinearTime() async throws {
+        let zeros = JSON([JSON](repeating: 0, count: 20_000))
+        let state = #""Type": "Pass", "Parameters": {"x.$": "$[?(@ in $[?(@ > 1)])]"}, "End": true"#
+        #expect(try await output(of: state, zeros) == ["x": []])
+    }
 }

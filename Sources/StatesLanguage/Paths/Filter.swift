@@ -15,6 +15,8 @@ indirect enum Filter: Sendable {
         case root(JSONPath)
         case literal(JSON)
         case pattern(String)
+        /// A path that has turned out to select nothing.
+        case nothing
     }
 
     enum Comparison: String, Sendable, CaseIterable {
@@ -35,6 +37,19 @@ indirect enum Filter: Sendable {
         case isEmpty = "empty"
     }
 
+    /// With what comes from the root looked up: it is the same for every element, and looking it up for each would take
+    /// time that grows with the square of the data.
+    func settled(root: JSON) -> Filter {
+        switch self {
+        case .or(let one, let other): .or(one.settled(root: root), other.settled(root: root))
+        case .and(let one, let other): .and(one.settled(root: root), other.settled(root: root))
+        case .not(let filter): .not(filter.settled(root: root))
+        case .exists(let operand): .exists(operand.settled(root: root))
+        case .compare(let left, let comparison, let right):
+            .compare(left.settled(root: root), comparison, right.settled(root: root))
+        }
+    }
+
     func accepts(_ element: JSON, root: JSON) -> Bool {
         switch self {
         case .or(let one, let other): one.accepts(element, root: root) || other.accepts(element, root: root)
@@ -48,6 +63,11 @@ indirect enum Filter: Sendable {
 }
 
 extension Filter.Operand {
+    fileprivate func settled(root: JSON) -> Self {
+        guard case .root = self else { return self }
+        return value(root, root: root).map { .literal($0) } ?? .nothing
+    }
+
     /// Nil when the path selects nothing.
     fileprivate func value(_ element: JSON, root: JSON) -> JSON? {
         switch self {
@@ -55,6 +75,7 @@ extension Filter.Operand {
         case .root(let path): Self.value(of: path, from: root, root: root)
         case .literal(let json): json
         case .pattern(let text): JSON(text)
+        case .nothing: nil
         }
     }
 

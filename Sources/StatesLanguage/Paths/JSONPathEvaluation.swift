@@ -68,7 +68,8 @@ extension JSONPath {
                 goesBelow = true
                 place += 1
             }
-            let step = steps[place]
+            var step = steps[place]
+            if case .filter(let filter) = step { step = .filter(filter.settled(root: root)) }
             let isLast = place == steps.count - 1
             var next: [JSON] = []
             for value in selected {
