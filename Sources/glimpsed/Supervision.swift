@@ -5,7 +5,7 @@ import ServiceLifecycle
 import Systemd
 
 /// Tells systemd how the daemon is: STATUS, the watchdog, and that a slow start or a drain is still under way.
-struct Supervision: Service {
+struct Supervision: Service, CustomStringConvertible {
     let notifier: Notifier
     let vitals: Vitals
     let transport: CurlTransport
@@ -14,6 +14,8 @@ struct Supervision: Service {
     /// How long a stop may take before systemd's own timeout applies again.
     let stopLimit: Duration
     let logger: Logger
+
+    var description: String { "Supervision" }
 
     /// How long a start may wait for AWS before systemd's own timeout applies again.
     private static let startLimit = Duration.seconds(600)

@@ -3,7 +3,7 @@ import Logging
 import ServiceLifecycle
 
 /// Takes messages off the queue as places become free, and sees each one to its settlement.
-struct Intake: Service {
+struct Intake: Service, CustomStringConvertible {
     let queue: SourceQueue
     let executions: Executions
     let leases: LeaseKeeper
@@ -17,6 +17,9 @@ struct Intake: Service {
     let vitals: Vitals
     let time: TimeSource
     let logger: Logger
+
+    /// A ServiceGroup names its services by this; the default would print every property, workflow and all.
+    var description: String { "Intake" }
 
     /// How long a long poll may still answer once nothing else is under way.
     private static let lateReply = Duration.seconds(1)

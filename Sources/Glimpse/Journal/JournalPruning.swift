@@ -3,11 +3,13 @@ import Logging
 import ServiceLifecycle
 
 /// Forgets executions that ended longer ago than `[journal] keep_days`.
-struct JournalPruning: Service {
+struct JournalPruning: Service, CustomStringConvertible {
     let journal: Journal
     let keep: Duration
     let time: TimeSource
     let logger: Logger
+
+    var description: String { "JournalPruning" }
 
     private static let interval = Duration.seconds(6 * 3600)
 
