@@ -64,6 +64,7 @@ def test_queue_that_does_not_answer_is_rejected(world: World, glimpsed: Callable
 def test_log_level_changes_live(world: World, glimpsed: Callable[..., Glimpsed]) -> None:
     daemon = glimpsed(world, log={"level": "error"})
     reload(daemon, world.configuration(log={"level": "info"}))
+    daemon.log.wait_for("Configuration reloaded")
     world.upload("cat.png")
     assert world.next_stored_key() == "cat.png.json"
     daemon.log.wait_for("Image done")
