@@ -73,12 +73,18 @@ package struct Daemon: Service, CustomStringConvertible {
     package func run() async throws {
         guard let first = try await start() else { return }
         vitals.phase = .running
-        await ready()
+        var isReady = false
         var next: [any Service]? = first
         while let services = next, !Task.isShuttingDownGracefully {
             // No signals of its own: the group around this service has them, and its shutdown reaches this one.
             let group = ServiceGroup(services: services, logger: logger.forServiceGroup)
-            await shifts.begin(group)
+            if let newer = await shifts.begin(group) {
+                next = newer
+                continue
+            }
+            // Said once a reload would be heeded.
+            if !isReady { await ready() }
+            isReady = true
             try await group.run()
             next = await shifts.takeNext()
         }
@@ -250,11 +256,14 @@ private actor Shifts {
     private var current: ServiceGroup?
     private var next: [any Service]?
 
-    func begin(_ group: ServiceGroup) {
+    /// - Returns: The services to begin with instead, where a reload has come since these were taken.
+    func begin(_ group: ServiceGroup) -> [any Service]? {
+        if let newer = takeNext() { return newer }
         current = group
+        return nil
     }
 
-    /// - Throws: `DaemonNotRunning` before the first shift and after the last.
+    /// - Throws: `DaemonNotRunning` before the first shift.
     func replace(with services: [any Service]) async throws {
         guard let current else { throw DaemonNotRunning() }
         next = services
@@ -262,7 +271,7 @@ private actor Shifts {
     }
 
     func takeNext() -> [any Service]? {
-        defer { (current, next) = (nil, nil) }
+        defer { next = nil }
         return next
     }
 }
@@ -281,7 +290,7 @@ package struct UnusableSettings: Error, CustomStringConvertible {
     package let description: String
 }
 
-/// A reload came before the daemon had started, or while it was stopping.
+/// A reload came before the daemon had started.
 package struct DaemonNotRunning: Error, CustomStringConvertible {
     package var description: String { "not running yet; a start reads the file by itself" }
 }
