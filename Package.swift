@@ -79,6 +79,7 @@ let package = Package(
             of: "Glimpse",
             [
                 "AWS", "OrderedJSON", "StatesLanguage", logging, lifecycle,
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]
         ),

@@ -15,6 +15,9 @@ package struct Daemon: Service, CustomStringConvertible {
     private let journal: Journal
     private let shifts = Shifts()
 
+    /// How long after a failure a start still tells of it; who was not told within a week has looked elsewhere.
+    private static let alertsOwed = Duration.seconds(7 * 86_400)
+
     /// What the operator has decided, checked.
     package struct Settings: Sendable {
         package let configuration: Configuration
@@ -45,9 +48,7 @@ package struct Daemon: Service, CustomStringConvertible {
 
     package var description: String { "glimpsed on \(surroundings)" }
 
-    /// Opens the journal; `ready` is called once the configuration is valid, credentials resolve and the queue answers.
-    ///
-    /// - Throws: `JournalError` when the journal cannot be opened and `[journal] on_error` is `pause`.
+    /// `ready` is called once the configuration is valid, credentials resolve and the queue answers.
     package init(
         settings: Settings,
         transport: any HTTPTransport,
@@ -56,7 +57,7 @@ package struct Daemon: Service, CustomStringConvertible {
         time: TimeSource = TimeSource(),
         logger: Logger,
         ready: @escaping @Sendable () async -> Void
-    ) throws {
+    ) {
         self.settings = settings
         self.transport = transport
         self.surroundings = surroundings
@@ -64,13 +65,23 @@ package struct Daemon: Service, CustomStringConvertible {
         self.time = time
         self.logger = logger
         self.ready = ready
-        journal = try Self.openJournal(settings.configuration.journal, in: surroundings.stateDirectory, logger: logger)
+        journal = Journal(surroundings.stateDirectory.map { .file($0 + "/journal.sqlite3") } ?? .memory)
     }
 
     /// Runs until graceful shutdown.
     ///
     /// - Throws: `UnusableSettings` when the endpoints cannot be made out from the configuration and the environment.
     package func run() async throws {
+        do {
+            try await runShifts()
+        } catch {
+            await journal.close()
+            throw error
+        }
+        await journal.close()
+    }
+
+    private func runShifts() async throws {
         guard let first = try await start() else { return }
         vitals.phase = .running
         var isReady = false
@@ -99,25 +110,25 @@ package struct Daemon: Service, CustomStringConvertible {
         try await shifts.replace(with: assemble(settings, queue: queue, client: client))
     }
 
-    /// A journal that cannot be opened costs what it remembers, not the images, unless the operator wants it otherwise.
-    private static func openJournal(
-        _ configuration: Configuration.Journal,
-        in directory: String?,
-        logger: Logger
-    ) throws(JournalError) -> Journal {
-        guard let directory else {
+    private func keeper(_ configuration: Configuration.Journal) -> JournalKeeper {
+        JournalKeeper(journal: journal, onError: configuration.onError, time: time, logger: logger)
+    }
+
+    /// A journal that cannot be opened costs what it remembers, not the images, unless the operator would rather wait.
+    private func openJournal() async {
+        if surroundings.stateDirectory == nil {
             logger.notice("Journal ends with the process: STATE_DIRECTORY is not set")
-            return try Journal(inMemory: "glimpsed")
         }
-        do {
-            return try Journal(path: directory + "/journal.sqlite3")
-        } catch {
-            if configuration.onError == .pause { throw error }
-            logger.error(
-                "Journal unusable",
-                metadata: ["message_id": "\(MessageID.journalUnusable)", "error": "\(error)"]
-            )
-            return try Journal(inMemory: "glimpsed")
+        let keeper = keeper(settings.configuration.journal)
+        for attempt in 0... {
+            do {
+                try await keeper.open()
+                return
+            } catch {
+                vitals.phase = .starting("waiting for the journal: \(error.name)")
+                let wait = time.backoff(attempt: attempt, from: .seconds(1), cap: .seconds(30))
+                guard (try? await cancelWhenGracefulShutdown { try await time.sleep(for: wait) }) != nil else { return }
+            }
         }
     }
 
@@ -126,6 +137,8 @@ package struct Daemon: Service, CustomStringConvertible {
     ///
     /// - Returns: Nil when told to stop meanwhile.
     private func start() async throws -> [any Service]? {
+        await openJournal()
+        if Task.isShuttingDownGracefully { return nil }
         let client = try await client(settings.configuration.aws)
         let name = settings.configuration.source.queue
         var said: String?
@@ -177,13 +190,17 @@ package struct Daemon: Service, CustomStringConvertible {
     private func assemble(_ settings: Settings, queue: SourceQueue, client: AWSClient) -> [any Service] {
         let (configuration, workflow) = (settings.configuration, settings.workflow)
         let host = surroundings.hostName
-        let keeper = JournalKeeper(journal: journal, onError: configuration.journal.onError, logger: logger)
+        let keeper = keeper(configuration.journal)
         let alerts = Alerts(
             topic: configuration.alerts.topic.map { SNSTopic(sns: SNS(client), arn: $0) },
             window: .seconds(configuration.alerts.digestSeconds),
             host: host,
             time: time,
             logger: logger,
+            owed: {
+                let since = time.now().timeIntervalSince1970 - Self.alertsOwed.seconds
+                return await keeper.owedAlerts(since: since).map(Alert.init)
+            },
             accepted: { await keeper.markAlerted($0) }
         )
         let lanes = Lanes(time: time)
@@ -226,6 +243,7 @@ package struct Daemon: Service, CustomStringConvertible {
             pause: Pause(alerts: alerts, vitals: vitals, host: host, logger: logger),
             alerts: alerts,
             source: configuration.source,
+            releaseSeconds: configuration.intake.releaseSeconds,
             drain: .seconds(configuration.shutdown.drainSeconds),
             host: host,
             slots: Slots(configuration.intake.maxInFlight),
@@ -233,12 +251,7 @@ package struct Daemon: Service, CustomStringConvertible {
             time: time,
             logger: logger
         )
-        let pruning = JournalPruning(
-            journal: journal,
-            keep: .seconds(configuration.journal.keepDays * 86_400),
-            time: time,
-            logger: logger
-        )
+        let upkeep = JournalUpkeep(journal: journal, settings: configuration.journal, time: time, logger: logger)
         logger.info(
             "Intake set up",
             metadata: [
@@ -247,7 +260,7 @@ package struct Daemon: Service, CustomStringConvertible {
             ]
         )
         // Shut down from the last to the first: what the intake drains still needs its leases and its alerts.
-        return [pruning, leases, alerts, intake]
+        return [upkeep, leases, alerts, intake]
     }
 }
 

@@ -11,7 +11,8 @@ package final class Vitals: Sendable {
         var done = 0
         var failed = 0
         var lastError: String?
-        var pollBegan: Duration?
+        /// When each long poll under way began, oldest first.
+        var polls: [Duration] = []
         /// Ends of the last minute, for the rate.
         var ends: [Duration] = []
     }
@@ -70,19 +71,23 @@ package final class Vitals: Sendable {
         state.withLock { $0.lastError = error }
     }
 
-    func pollBegan() {
+    /// - Returns: What `pollEnded` wants to know.
+    func pollBegan() -> Duration {
         let now = time.uptime()
-        state.withLock { $0.pollBegan = now }
+        state.withLock { $0.polls.append(now) }
+        return now
     }
 
-    func pollEnded() {
-        state.withLock { $0.pollBegan = nil }
+    func pollEnded(_ began: Duration) {
+        state.withLock { state in
+            if let index = state.polls.firstIndex(of: began) { state.polls.remove(at: index) }
+        }
     }
 
-    /// How long the long poll under way has taken; nil when none is, as while paused or with every place taken.
+    /// How long the oldest long poll has taken; nil when there is none, as while paused or with every place taken.
     package var pollAge: Duration? {
         let now = time.uptime()
-        return state.withLock { $0.pollBegan }.map { now - $0 }
+        return state.withLock { $0.polls.first }.map { now - $0 }
     }
 
     /// How many executions are under way.

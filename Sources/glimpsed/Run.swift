@@ -70,7 +70,7 @@ struct Run: AsyncParsableCommand {
         let notifier = Notifier()
         let vitals = Vitals(time: TimeSource())
         let transport = CurlTransport(CurlTransport.Configuration(environment: environment))
-        let daemon = try Daemon(
+        let daemon = Daemon(
             settings: settings,
             transport: transport,
             surroundings: Daemon.Surroundings(

@@ -164,7 +164,11 @@ def test_storing_is_retried_without_paying_again(
 
 def test_retries_used_up_give_the_message_back(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
     fake.fail("rekognition.DetectLabels", "error", times=3, status=500, code="InternalServerError")
-    glimpsed(world, retry={"max_attempts": 2, "interval_seconds": 1, "backoff_rate": 1.0})
+    glimpsed(
+        world,
+        retry={"max_attempts": 2, "interval_seconds": 1, "backoff_rate": 1.0},
+        intake={"release_seconds": 5},
+    )
     world.upload("cat.jpg")
     [*_, release] = fake.wait_for_calls("sqs.ChangeMessageVisibilityBatch", resource=world.queue, answered=True)
     [entry] = release["parameters"]["Entries"]

@@ -53,8 +53,7 @@ extension QueueMessage {
             id: "message-\(number)",
             body: "{}",
             receiptHandle: "handle-\(number)",
-            receiveCount: receiveCount,
-            sent: nil
+            receiveCount: receiveCount
         )
     }
 }

@@ -2,9 +2,9 @@ internal import Dispatch
 internal import Glibc
 
 /// Where blocking calls run: a file on a dead network mount must not take a thread of Swift's small cooperative pool.
-enum BlockingIO {
+package enum BlockingIO {
     /// Runs `work` on a thread that may block.
-    static func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    package static func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: work()) }
         }

@@ -18,6 +18,7 @@ package struct SQS: Sendable {
         /// 1 the first time; 0 where the service did not say.
         package var receiveCount: Int
         package var sentTimestamp: Date?
+        package var firstReceiveTimestamp: Date?
         /// System attributes, `ApproximateReceiveCount` and `SentTimestamp` among them.
         package var attributes: [String: String]
         /// The sender's attributes of type String and Number; binary ones are left out.
@@ -49,7 +50,9 @@ package struct SQS: Sendable {
             "MaxNumberOfMessages": JSON(maximum),
             "WaitTimeSeconds": JSON(waitSeconds),
             "VisibilityTimeout": JSON(visibilityTimeoutSeconds),
-            "MessageSystemAttributeNames": ["ApproximateReceiveCount", "SentTimestamp"],
+            "MessageSystemAttributeNames": [
+                "ApproximateReceiveCount", "SentTimestamp", "ApproximateFirstReceiveTimestamp",
+            ],
             "MessageAttributeNames": ["All"],
         ]
         // The service holds the request for the whole wait; only beyond it is silence a failure.
@@ -70,9 +73,11 @@ package struct SQS: Sendable {
     }
 
     /// - `entries`: at most 10, with ids that differ; none is no request.
+    /// - `limits`: how long it may take; a lease is of no use that is extended too late.
     package func changeVisibility(
         _ entries: [(id: String, receiptHandle: String, visibilityTimeoutSeconds: Int)],
-        of queueURL: String
+        of queueURL: String,
+        limits: HTTPRequest.Limits = HTTPRequest.Limits()
     ) async throws(AWSError) -> [BatchFailure] {
         let entries = entries.map { entry -> JSON in
             [
@@ -81,7 +86,7 @@ package struct SQS: Sendable {
                 "VisibilityTimeout": JSON(entry.visibilityTimeoutSeconds),
             ]
         }
-        return try await batch("ChangeMessageVisibilityBatch", entries, queueURL)
+        return try await batch("ChangeMessageVisibilityBatch", entries, queueURL, limits)
     }
 
     /// - `names`: as in GetQueueAttributes, for example `RedrivePolicy`; `All` for every one.
@@ -138,12 +143,13 @@ package struct SQS: Sendable {
     private func batch(
         _ operation: String,
         _ entries: [JSON],
-        _ queueURL: String
+        _ queueURL: String,
+        _ limits: HTTPRequest.Limits = HTTPRequest.Limits()
     ) async throws(AWSError) -> [BatchFailure] {
         // An empty batch is an error to SQS.
         guard !entries.isEmpty else { return [] }
         let parameters: JSON = ["QueueUrl": JSON(queueURL), "Entries": JSON(entries)]
-        let reply = try await call(operation, parameters, queueURL)
+        let reply = try await call(operation, parameters, queueURL, limits)
         return (reply["Failed"]?.array ?? []).map { failure in
             BatchFailure(
                 id: failure["Id"]?.string ?? "",
@@ -197,8 +203,11 @@ extension SQS.Message {
         attributes = SQS.strings(json["Attributes"]) { $0.string }
         messageAttributes = SQS.strings(json["MessageAttributes"]) { $0["StringValue"]?.string }
         receiveCount = attributes["ApproximateReceiveCount"].flatMap { Int($0) } ?? 0
-        sentTimestamp = attributes["SentTimestamp"].flatMap { Double($0) }.map {
-            Date(timeIntervalSince1970: $0 / 1000)
+        // Milliseconds (SQS API reference, ReceiveMessage, "AttributeNames").
+        func time(_ name: String) -> Date? {
+            attributes[name].flatMap { Double($0) }.map { Date(timeIntervalSince1970: $0 / 1000) }
         }
+        sentTimestamp = time("SentTimestamp")
+        firstReceiveTimestamp = time("ApproximateFirstReceiveTimestamp")
     }
 }

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// One failed image, as a person is told about it.
 struct Alert: Sendable, Equatable {
     var executionName: String
@@ -46,6 +48,20 @@ struct Alert: Sendable, Equatable {
         default:
             "See the cause. When it is mended, move the message from the dead-letter queue back to the queue."
         }
+    }
+}
+
+extension Alert {
+    /// As the journal remembers a failure that nobody was told of.
+    init(_ record: ExecutionRecord) {
+        self.init(
+            executionName: record.name,
+            bucket: record.bucket,
+            key: record.key,
+            error: record.error ?? "States.TaskFailed",
+            cause: record.cause ?? "",
+            time: Date(timeIntervalSince1970: record.finished ?? record.started).iso8601
+        )
     }
 }
 

@@ -10,6 +10,8 @@ actor Alerts: Service {
     private let logger: Logger
     /// Called with the execution names whose alert was accepted later than reported.
     private let accepted: @Sendable ([String]) async -> Void
+    /// Failures of an earlier process that nobody was told of.
+    private let owed: @Sendable () async -> [Alert]
 
     private var held: [Alert] = []
     private var announcements: [(subject: String, text: String)] = []
@@ -23,6 +25,7 @@ actor Alerts: Service {
         host: String,
         time: TimeSource,
         logger: Logger,
+        owed: @escaping @Sendable () async -> [Alert] = { [] },
         accepted: @escaping @Sendable ([String]) async -> Void = { _ in }
     ) {
         self.topic = topic
@@ -30,6 +33,7 @@ actor Alerts: Service {
         self.host = host
         self.time = time
         self.logger = logger
+        self.owed = owed
         self.accepted = accepted
     }
 
@@ -88,9 +92,10 @@ actor Alerts: Service {
         }
     }
 
-    /// Ends each window with its digest; on shutdown sends what is held.
+    /// Sends what is owed, ends each window with its digest, and on shutdown sends what is held.
     func run() async {
         await cancelWhenGracefulShutdown {
+            await self.settleDebts()
             for await _ in self.windows.stream {
                 repeat {
                     do { try await self.time.sleep(for: self.window) } catch { return }
@@ -98,6 +103,16 @@ actor Alerts: Service {
             }
         }
         await flush()
+    }
+
+    private func settleDebts() async {
+        guard topic != nil else { return }
+        for alert in await owed() { hold(alert) }
+        guard !held.isEmpty else { return }
+        // It counts as the first alert: what fails meanwhile belongs to the next digest.
+        windowIsOpen = true
+        await flush()
+        windows.continuation.yield()
     }
 
     /// - Returns: Whether the window is closed; it stays open after a digest, and when the digest was refused.

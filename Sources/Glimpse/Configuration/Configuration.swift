@@ -90,6 +90,8 @@ extension Configuration {
         package var waitSeconds = 20
         /// Seconds a received message is hidden from others; extended while it is worked on.
         package var visibilityTimeoutSeconds = 120
+        /// Seconds a message is left to the queue after its image has failed for now the first time; doubled each time.
+        package var releaseSeconds = 60
     }
 
     /// `[shutdown]`: how the service stops.
@@ -109,6 +111,8 @@ extension Configuration {
         }
 
         package var keepDays = 90
+        /// Millions of bytes; where the journal takes more, the oldest executions go.
+        package var maxMegabytes = 1000
         package var onError = OnError.continue
     }
 

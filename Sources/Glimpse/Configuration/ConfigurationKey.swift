@@ -72,9 +72,11 @@ extension Configuration {
         // no room for one slow or repeated call, and images would be worked on twice.
         // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html
         Key("intake", "visibility_timeout_seconds", \.intake.visibilityTimeoutSeconds, .integer(10...43_200)),
+        Key("intake", "release_seconds", \.intake.releaseSeconds, .integer(1...43_200)),
         // No message can be held for longer than SQS's 12 hours, so no execution needs more to end.
         Key("shutdown", "drain_seconds", \.shutdown.drainSeconds, .integer(0...43_200)),
         Key("journal", "keep_days", \.journal.keepDays, .integer(1...36_500)),
+        Key("journal", "max_megabytes", \.journal.maxMegabytes, .integer(1...1_000_000)),
         Key("journal", "on_error", \.journal.onError, .choice()),
         Key("aws", "region", \.aws.region, .region),
         Key("aws", "profile", \.aws.profile, .text("be the name of a profile")),

@@ -21,13 +21,14 @@ final class ExecutionScope: Sendable {
         event: ObjectEvent,
         started: Date,
         requestIDs: [String] = [],
+        alerted: Bool = false,
         mayAct: @escaping @Sendable () -> Bool = { true }
     ) {
         self.name = name
         self.event = event
         self.started = started
         self.mayAct = mayAct
-        state = Mutex(State(requestIDs: requestIDs))
+        state = Mutex(State(requestIDs: requestIDs, alerted: alerted))
     }
 
     /// Ids of the requests behind this result, in order; they are what AWS support asks for.

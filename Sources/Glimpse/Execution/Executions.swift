@@ -50,16 +50,18 @@ struct Executions: Sendable {
 
     /// Runs the event's execution, unless its outcome is known already.
     ///
-    /// A redelivery of `message` is looked up before it is run; `mayAct` turns false once the message's lease is lost.
+    /// What was delivered before is looked up before it is run, and so is what is tried `again` within one delivery;
+    /// `mayAct` turns false once the message's lease is lost.
     func run(
         _ event: ObjectEvent,
         of message: QueueMessage,
+        again: Bool = false,
         mayAct: @escaping @Sendable () -> Bool
     ) async -> Outcome {
         let name = executionName(of: event, in: message)
         // A duplicate delivered meanwhile has the outcome of the first.
         if let outcome = await running.join(name) { return outcome }
-        let outcome = await runOnce(event, named: name, of: message, mayAct: mayAct)
+        let outcome = await runOnce(event, named: name, of: message, again: again, mayAct: mayAct)
         await running.end(name, outcome)
         return outcome
     }
@@ -68,6 +70,7 @@ struct Executions: Sendable {
         _ event: ObjectEvent,
         named name: String,
         of message: QueueMessage,
+        again: Bool,
         mayAct: @escaping @Sendable () -> Bool
     ) async -> Outcome {
         var logger = logger
@@ -79,7 +82,7 @@ struct Executions: Sendable {
         let outcome: Outcome
         do {
             let prior = try await journal.record(named: name)
-            if let answer = try await answer(prior, to: message, for: event) {
+            if let answer = try await answer(prior, to: message, for: event, again: again) {
                 vitals.forget(name)
                 logger.info("Image answered from memory", metadata: ["sqs.message": "\(message.id)"])
                 return answer
@@ -91,7 +94,7 @@ struct Executions: Sendable {
             outcome = Outcome(FailureClass(error, resultsBucket: store.results.bucket), error)
         } catch let error as JournalError {
             outcome = .failedForNow(
-                Outcome.Failure(error: "Journal.Unavailable", cause: error.description, state: "", scope: .host)
+                Outcome.Failure(error: error.name, cause: error.description, state: "", scope: .host)
             )
         } catch {
             outcome = .abandoned
@@ -105,13 +108,27 @@ struct Executions: Sendable {
     private func answer(
         _ prior: ExecutionRecord?,
         to message: QueueMessage,
-        for event: ObjectEvent
+        for event: ObjectEvent,
+        again: Bool
     ) async throws -> Outcome? {
         if let answer = prior?.answer(to: message) { return answer }
         // No record of its end here, and delivered before: another host may have ended it, or this one died between
         // the result and the record.
-        if message.receiveCount > 1, try await store.hasResult(for: event) { return .succeeded }
+        if message.receiveCount > 1 || again, try await hasResult(for: event) { return .succeeded }
         return nil
+    }
+
+    /// The question has no Retry of a state's, and an unanswered one costs the message a receive.
+    private func hasResult(for event: ObjectEvent) async throws -> Bool {
+        for attempt in 0..<3 {
+            do {
+                return try await store.hasResult(for: event)
+            } catch let error as AWSError {
+                guard error.kind == .transient || error.isTransport else { throw error }
+                try await time.sleep(for: time.backoff(attempt: attempt, from: .milliseconds(200), cap: .seconds(2)))
+            }
+        }
+        return try await store.hasResult(for: event)
     }
 
     private func perform(
@@ -134,26 +151,27 @@ struct Executions: Sendable {
                 started: started.timeIntervalSince1970
             )
         record.begin(message: message, workflow: workflow)
-        try await journal.save(record)
-
         let scope = ExecutionScope(
             name: name,
             event: event,
             started: started,
             requestIDs: record.requestIDs.split(separator: ",").map(String.init),
+            alerted: record.alerted,
             mayAct: mayAct
         )
+        let recorder = ExecutionRecorder(record, of: scope, journal: journal, time: time)
+        try await recorder.begin()
         let checkpoint = record.checkpoint.flatMap(Checkpoint.init(text:))
-        let result = try await interpret(in: scope, from: checkpoint, logger: logger)
+        let result = try await interpret(in: scope, from: checkpoint, recorder, logger: logger)
         let outcome = outcome(of: result, in: scope)
-        record.end(outcome, result, requestIDs: scope.requestIDs, at: time.now().timeIntervalSince1970)
-        try await journal.save(record)
+        try await recorder.end(outcome, result)
         return outcome
     }
 
     private func interpret(
         in scope: ExecutionScope,
         from checkpoint: Checkpoint?,
+        _ recorder: ExecutionRecorder,
         logger: Logger
     ) async throws -> ExecutionResult {
         let tasks = Tasks(
@@ -172,21 +190,31 @@ struct Executions: Sendable {
             stateMachineName: "glimpsed"
         )
         func run(_ clock: some Clock<Duration>) async throws -> ExecutionResult {
-            try await Interpreter(machine, clock: clock, now: time.now, random: time.random, tasks: tasks) { event in
-                guard case .retryScheduled(let state, let error, let cause, let retry, let delay) = event.detail else {
-                    return
-                }
-                logger.warning(
-                    "Task retrying",
-                    metadata: [
-                        "state": "\(state)", "error": "\(error)", "cause": "\(cause)", "retry": "\(retry)",
-                        "delay_seconds": "\(delay.seconds)",
-                    ]
-                )
+            try await Interpreter(
+                machine,
+                clock: clock,
+                now: time.now,
+                random: time.random,
+                tasks: tasks,
+                reached: recorder.reached
+            ) { event in
+                recorder.note(event)
+                logRetry(event, to: logger)
             }
             .run(scope.event.executionInput, as: identity, from: checkpoint)
         }
         return try await run(time.clock)
+    }
+
+    private func logRetry(_ event: HistoryEvent, to logger: Logger) {
+        guard case .retryScheduled(let state, let error, let cause, let retry, let delay) = event.detail else { return }
+        logger.warning(
+            "Task retrying",
+            metadata: [
+                "state": "\(state)", "error": "\(error)", "cause": "\(cause)", "retry": "\(retry)",
+                "delay_seconds": "\(delay.seconds)",
+            ]
+        )
     }
 
     private func outcome(of result: ExecutionResult, in scope: ExecutionScope) -> Outcome {

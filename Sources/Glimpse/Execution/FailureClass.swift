@@ -29,6 +29,8 @@ enum FailureClass: Sendable, Equatable {
             self = .permanent
         } else if let error = failure.underlying as? AWSError {
             self.init(error, resultsBucket: resultsBucket)
+        } else if failure.underlying is JournalError {
+            self = .host
         } else if Self.permanentErrors.contains(failure.error) {
             self = .permanent
         } else if failure.error == "States.Timeout" || failure.error == "States.HeartbeatTimeout" {
@@ -53,6 +55,8 @@ enum FailureClass: Sendable, Equatable {
             case .denied, .notFound: concernsOneObject ? .permanent : .host
             // A custom model that is not running, or a key that is disabled, is so for every image.
             case .invalid where error.code == "ResourceNotReadyException" || error.code.hasPrefix("KMS."): .host
+            // The result object is ours: what S3 does not like about it (a storage class, a key, a tag) is set up so.
+            case .invalid where error.service == "S3" && error.resource?.hasPrefix(resultsBucket + "/") == true: .host
             case .invalid: .permanent
             }
     }
@@ -71,6 +75,13 @@ extension AWSError {
         case "Rekognition": kind != .denied && kind != .notFound
         default: false
         }
+    }
+}
+
+extension AWSError {
+    /// No reply, or half of one.
+    var isTransport: Bool {
+        if case .transport = kind { true } else { false }
     }
 }
 

@@ -26,10 +26,10 @@ actor Deletions {
     }
 
     /// Returns when SQS has answered; a cancelled caller's message is still deleted.
-    func delete(_ message: QueueMessage) async -> Result {
+    func delete(_ receiptHandle: String) async -> Result {
         nextID += 1
         let id = nextID
-        gathering[id] = message.receiptHandle
+        gathering[id] = receiptHandle
         if gathering.count == 10 {
             await send()
         } else if gathering.count == 1 {

@@ -1,4 +1,5 @@
 import AWS
+import FoundationEssentials
 import Logging
 import ServiceLifecycle
 
@@ -44,7 +45,7 @@ extension Intake {
         parts = await alert(parts)
         await settle(lease, parts: parts, refused: refused)
         await leases.drop(lease)
-        await slots.give(back: 1)
+        await slots.vacate()
     }
 
     private func run(_ events: [ObjectEvent], under lease: Lease) async -> [Settlement.Part] {
@@ -65,8 +66,10 @@ extension Intake {
     /// Runs the execution; the first to meet a fault of the host stays and probes until the fault is gone.
     private func pastPause(_ event: ObjectEvent, under lease: Lease) async -> Outcome {
         var probes = 0
-        while true {
-            let outcome = await executions.run(event, of: lease.message) { !lease.isLost(at: time.uptime()) }
+        for attempt in 0... {
+            let outcome = await executions.run(event, of: lease.message, again: attempt > 0) {
+                !lease.isLost(at: time.uptime())
+            }
             guard case .failedForNow(let failure) = outcome, failure.scope == .host else {
                 if probes > 0 { await pause.end(recovered: !outcome.isAbandoned) }
                 return outcome
@@ -87,6 +90,7 @@ extension Intake {
                 return .abandoned
             }
         }
+        return .abandoned
     }
 
     /// Alerts about failures that the workflow itself has told nobody about.
@@ -135,6 +139,7 @@ extension Intake {
                 isLastReceive: queue.isLastReceive(message),
                 leaseIsLost: lease.isLost(at: time.uptime()),
                 isStopping: Task.isShuttingDownGracefully || Task.isCancelled,
+                releaseSeconds: releaseSeconds,
                 jitter: time.random()
             )
         )
@@ -158,7 +163,8 @@ extension Intake {
                     ]) { $1 }
                 )
             }
-            await release(lease, after: wait, refused: refused)
+            sayUnsettled(message, refused: refused)
+            await release(lease, after: wait)
         case .deadLetter(let reason):
             await deadLetter(lease, reason, parts: parts)
         }
@@ -168,16 +174,17 @@ extension Intake {
         for part in parts {
             // The last of its deliveries has failed for now: this is where it ends, so somebody has to know.
             guard case .failedForNow(let failure) = part.outcome, let event = part.event else { continue }
+            await executions.journal.giveUp(part.executionName, failure, at: time.now().timeIntervalSince1970)
             _ = await alert(failure, of: event, named: part.executionName)
         }
+        let message = lease.message
         var metadata = parts.first { $0.executionName == reason.executionName }?.metadata ?? [:]
         metadata["message_id"] = "\(MessageID.messageDeadLettered)"
         metadata["sqs.message"] = "\(lease.message.id)"
         metadata["error"] = "\(reason.errorName)"
         metadata["cause"] = "\(reason.cause)"
         do {
-            let message = lease.message
-            let attributes = reason.attributes(host: host)
+            let attributes = reason.attributes(host: host, parts: parts, of: message)
             try await ignoringCancellation {
                 guard let url = queue.deadLetterURL else { return }
                 _ = try await queue.sqs.sendMessage(to: url, body: message.body, attributes: attributes)
@@ -187,7 +194,8 @@ extension Intake {
         } catch {
             metadata["dead_letter_error"] = "\(error)"
             logger.error("Message could not be dead-lettered", metadata: metadata)
-            await release(lease, after: .seconds(60), refused: [])
+            let wait = Settlement.pause(message.receiveCount, jitter: time.random(), from: 60, cap: 3600)
+            await release(lease, after: wait)
         }
     }
 
@@ -197,7 +205,11 @@ extension Intake {
         var attempt = 0
         var isPausing = false
         attempts: while !lease.isLost(at: time.uptime()) {
-            switch await deletions.delete(lease.message) {
+            let handle = lease.message.receiptHandle
+            switch await deletions.delete(handle) {
+            // An old handle may be answered with success and delete nothing.
+            case .deleted where lease.message.receiptHandle != handle:
+                continue
             case .deleted:
                 break attempts
             case .leaseLost(let why):
@@ -229,17 +241,18 @@ extension Intake {
         if isPausing { await pause.end(recovered: true) }
     }
 
-    private func release(_ lease: Lease, after wait: Duration, refused: [EventRefusal]) async {
+    private func sayUnsettled(_ message: QueueMessage, refused: [EventRefusal]) {
+        guard let reason = refused.first, message.receiveCount == 1 else { return }
+        logger.warning(
+            "Message is not ours and there is no dead-letter queue",
+            metadata: [
+                "message_id": "\(MessageID.noDeadLetterQueue)", "sqs.message": "\(message.id)", "reason": "\(reason)",
+            ]
+        )
+    }
+
+    private func release(_ lease: Lease, after wait: Duration) async {
         let message = lease.message
-        if let reason = refused.first, message.receiveCount == 1 {
-            logger.warning(
-                "Message is not ours and there is no dead-letter queue",
-                metadata: [
-                    "message_id": "\(MessageID.noDeadLetterQueue)", "sqs.message": "\(message.id)",
-                    "reason": "\(reason)",
-                ]
-            )
-        }
         // A failed release is no loss: the message comes back when its visibility ends.
         let entry = (
             id: "0", receiptHandle: message.receiptHandle,
@@ -252,18 +265,6 @@ extension Intake {
         if failures?.isEmpty != true {
             logger.debug("Release failed", metadata: ["sqs.message": "\(message.id)"])
         }
-    }
-}
-
-extension Settlement.Reason {
-    /// The copy's message attributes; SQS refuses empty values and control characters.
-    func attributes(host: String) -> [String: String] {
-        [
-            "ErrorName": errorName,
-            "Cause": cause.printable.cut(to: 1024),
-            "ExecutionName": executionName ?? "",
-            "GlimpsedHost": host,
-        ].filter { !$0.value.isEmpty }
     }
 }
 

@@ -11,6 +11,7 @@ struct Intake: Service, CustomStringConvertible {
     let pause: Pause
     let alerts: Alerts
     let source: Configuration.Source
+    let releaseSeconds: Int
     let drain: Duration
     let host: String
     let slots: Slots
@@ -39,27 +40,65 @@ struct Intake: Service, CustomStringConvertible {
     }
 
     /// Polls until shutdown; ends the feed when nothing is under way any more.
+    ///
+    /// One long poll waits for what may come. While they come back full there is more than one can carry, so each such
+    /// reply adds another and each that is not full takes one away, as far as there are places for what they bring.
     private func poll(into feed: AsyncStream<[Lease]>.Continuation) async {
         var trouble = QueueTrouble()
-        while let places = await freePlaces(asProbe: trouble.isPausing) {
-            var batch: [Lease] = []
-            do {
-                batch = try await receive(atMost: places)
-                if trouble.isPausing { await pause.end(recovered: true) }
-                if trouble.attempts > 0 { logger.notice("Queue answers again") }
-                trouble = QueueTrouble()
-            } catch let error as AWSError {
-                await backOff(from: error, &trouble)
-            } catch {
-                // Cut off after shutdown.
+        await withTaskGroup(of: Poll.self) { polls in
+            var (running, wanted) = (0, 1)
+            var failure: AWSError?
+            while true {
+                if running == 0 {
+                    if let error = failure.take() {
+                        wanted = 1
+                        await backOff(from: error, &trouble)
+                    }
+                    guard let places = await freePlaces(asProbe: trouble.isPausing) else { break }
+                    polls.addTask { await receive(atMost: places) }
+                    running = 1
+                }
+                while running < wanted, failure == nil, !Task.isShuttingDownGracefully {
+                    let places = await slots.reserveFree(atMost: Self.batch)
+                    guard places > 0 else { break }
+                    polls.addTask { await receive(atMost: places) }
+                    running += 1
+                }
+                guard let poll = await polls.next() else { break }
+                running -= 1
+                switch poll {
+                case .messages(let batch, let places):
+                    if trouble.isPausing { await pause.end(recovered: true) }
+                    if trouble.attempts > 0 { logger.notice("Queue answers again") }
+                    trouble = QueueTrouble()
+                    if batch.count == Self.batch {
+                        wanted = min(wanted + 1, Self.maximumPolls)
+                    } else if batch.count < places {
+                        wanted = max(wanted - 1, 1)
+                    }
+                    feed.yield(batch)
+                case .failed(let error): failure = error
+                // After shutdown.
+                case .cutOff: break
+                }
             }
-            await slots.give(back: places - batch.count)
-            feed.yield(batch)
+            if trouble.isPausing { await pause.end(recovered: false) }
         }
-        if trouble.isPausing { await pause.end(recovered: false) }
         try? await slots.idle()
         feed.finish()
     }
+
+    /// How one long poll ended.
+    private enum Poll: Sendable {
+        case messages([Lease], places: Int)
+        case failed(AWSError)
+        case cutOff
+    }
+
+    /// The most that one reply holds (SQS API reference, ReceiveMessage, "MaxNumberOfMessages").
+    private static let batch = 10
+    /// Each brings up to ten messages in a few milliseconds where there are as many: 8 carry some thousands a second.
+    private static let maximumPolls = 8
 
     /// How the last receives failed, one after another.
     private struct QueueTrouble {
@@ -105,33 +144,48 @@ struct Intake: Service, CustomStringConvertible {
         do {
             return try await cancelWhenGracefulShutdown {
                 if !isProbe { await pause.waitUntilOver() }
-                return try await slots.take(atMost: 10)
+                return try await slots.reserve(atMost: Self.batch)
             }
         } catch {
             return nil
         }
     }
 
-    /// One long poll. When the daemon stops meanwhile, its reply is awaited as long as other work is under way and a
-    /// moment longer, since messages in a reply that nobody reads stay invisible for their whole timeout.
-    private func receive(atMost places: Int) async throws -> [Lease] {
-        vitals.pollBegan()
-        defer { vitals.pollEnded() }
-        let messages = try await withThrowingTaskGroup(of: [QueueMessage].self) { race in
-            race.addTask { try await queue.receive(atMost: places) }
+    /// One long poll into places that are taken; those it does not fill are given back.
+    private func receive(atMost places: Int) async -> Poll {
+        let began = vitals.pollBegan()
+        defer { vitals.pollEnded(began) }
+        do {
+            let messages = try await untilStopped { try await queue.receive(atMost: places) }
+            var batch: [Lease] = []
+            for message in messages ?? [] {
+                if let lease = await leases.hold(message, receivedAt: time.uptime()) { batch.append(lease) }
+            }
+            await slots.fill(batch.count, of: places)
+            return messages == nil ? .cutOff : .messages(batch, places: places)
+        } catch {
+            await slots.fill(0, of: places)
+            return (error as? AWSError).map { .failed($0) } ?? .cutOff
+        }
+    }
+
+    /// When the daemon stops meanwhile, the reply is awaited as long as other work is under way and a moment longer,
+    /// since messages in a reply that nobody reads stay invisible for their whole timeout.
+    ///
+    /// - Returns: Nil where it was given up.
+    private func untilStopped(
+        _ poll: @escaping @Sendable () async throws -> [QueueMessage]
+    ) async throws -> [QueueMessage]? {
+        try await withThrowingTaskGroup(of: [QueueMessage]?.self) { race in
+            race.addTask { try await poll() }
             race.addTask {
                 try await gracefulShutdown()
-                try await slots.idle(but: places)
+                try await slots.idle()
                 try await time.sleep(for: Self.lateReply)
-                return []
+                return nil
             }
             defer { race.cancelAll() }
-            return try await race.next() ?? []
+            return try await race.next() ?? nil
         }
-        var batch: [Lease] = []
-        for message in messages {
-            batch.append(await leases.hold(message, receivedAt: time.uptime()))
-        }
-        return batch
     }
 }

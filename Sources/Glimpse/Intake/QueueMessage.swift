@@ -10,13 +10,22 @@ struct QueueMessage: Sendable {
     /// How often it was received, this time included; 1 for the first.
     let receiveCount: Int
     let sent: Date?
+    let firstReceived: Date?
 
-    init(id: String, body: String, receiptHandle: String, receiveCount: Int, sent: Date?) {
+    init(
+        id: String,
+        body: String,
+        receiptHandle: String,
+        receiveCount: Int,
+        sent: Date? = nil,
+        firstReceived: Date? = nil
+    ) {
         self.id = id
         self.body = body
         self.receiptHandle = receiptHandle
         self.receiveCount = receiveCount
         self.sent = sent
+        self.firstReceived = firstReceived
     }
 
     init(_ message: SQS.Message) {
@@ -25,7 +34,8 @@ struct QueueMessage: Sendable {
             body: message.body,
             receiptHandle: message.receiptHandle,
             receiveCount: max(1, message.receiveCount),
-            sent: message.sentTimestamp
+            sent: message.sentTimestamp,
+            firstReceived: message.firstReceiveTimestamp
         )
     }
 }

@@ -24,6 +24,8 @@ enum Settlement: Sendable, Equatable {
         var isLastReceive: Bool
         var leaseIsLost: Bool
         var isStopping: Bool
+        /// How long a message is left to the queue after its first failure for now.
+        var releaseSeconds: Int
         /// 0 ..< 1
         var jitter: Double
     }
@@ -39,8 +41,10 @@ enum Settlement: Sendable, Equatable {
     /// Decides from the outcomes of a message's executions, and from what in it was refused as not ours to run.
     static func decide(_ parts: [Part], refused: [EventRefusal], facts: Facts) -> Settlement {
         if facts.leaseIsLost { return .leave }
-        if facts.isStopping, parts.contains(where: \.outcome.isAbandoned) { return .release(after: .zero) }
-        if parts.contains(where: \.outcome.isAbandoned) { return .leave }
+        if parts.contains(where: \.outcome.isAbandoned) {
+            // Not stopping, it waited for another delivery of the same event whose lease was lost.
+            return .release(after: facts.isStopping ? .zero : pause(facts, from: 5, cap: 900))
+        }
 
         var failures = parts.compactMap { part -> Reason? in
             guard case .failedForGood(let failure, _) = part.outcome else { return nil }
@@ -54,7 +58,7 @@ enum Settlement: Sendable, Equatable {
         if !temporary.isEmpty {
             let isAboutTheImage = temporary.allSatisfy { $0.1 == .image }
             guard facts.isLastReceive, facts.hasDeadLetterQueue, isAboutTheImage else {
-                return .release(after: pause(facts, from: 15, cap: 900))
+                return .release(after: pause(facts, from: facts.releaseSeconds, cap: max(3600, facts.releaseSeconds)))
             }
             failures += temporary.map(\.0)
         }
@@ -73,9 +77,13 @@ enum Settlement: Sendable, Equatable {
     }
 
     private static func pause(_ facts: Facts, from base: Int, cap: Int) -> Duration {
-        let grown = min(base << min(facts.receiveCount - 1, 16), cap)
-        let jittered = Double(grown) * (0.5 + facts.jitter / 2)
-        return .seconds(max(1, Int(jittered)))
+        pause(facts.receiveCount, jitter: facts.jitter, from: base, cap: cap)
+    }
+
+    /// How long a message is left to the queue: doubled with every receive up to a cap, in seconds, and jittered.
+    static func pause(_ receiveCount: Int, jitter: Double, from base: Int, cap: Int) -> Duration {
+        let grown = min(base << min(max(receiveCount - 1, 0), 16), cap)
+        return .seconds(max(1, Int(Double(grown) * (0.5 + jitter / 2))))
     }
 }
 

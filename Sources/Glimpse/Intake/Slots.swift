@@ -1,38 +1,56 @@
 /// Places for messages in hand; never more messages are asked for than there are free ones.
+///
+/// A long poll reserves places before it asks, and fills those that its reply needs.
 actor Slots {
     let capacity: Int
-    private var free: Int
+    private var reserved = 0
+    private var held = 0
     private var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     private var nextWaiter = 0
 
     init(_ capacity: Int) {
         self.capacity = capacity
-        self.free = capacity
     }
 
-    var inUse: Int { capacity - free }
+    var free: Int { capacity - reserved - held }
 
-    /// Takes up to `maximum` places, waiting for the first.
+    /// Reserves up to `maximum` places, waiting for the first.
     ///
-    /// - Throws: `CancellationError`; no place is taken then.
-    func take(atMost maximum: Int) async throws -> Int {
+    /// - Throws: `CancellationError`; no place is reserved then.
+    func reserve(atMost maximum: Int) async throws -> Int {
         try await wait { $0.free > 0 }
-        let taken = min(free, maximum)
-        free -= taken
-        return taken
+        return reserveFree(atMost: maximum)
     }
 
-    func give(back count: Int) {
-        guard count > 0 else { return }
-        free += count
+    /// Reserves up to `maximum` places, none where none is free.
+    func reserveFree(atMost maximum: Int) -> Int {
+        let places = max(min(free, maximum), 0)
+        reserved += places
+        return places
+    }
+
+    /// A poll has ended: of its places it needs so many, and the others are free again.
+    func fill(_ messages: Int, of places: Int) {
+        reserved -= places
+        held += messages
+        wakeAll()
+    }
+
+    /// A message is settled.
+    func vacate() {
+        held -= 1
+        wakeAll()
+    }
+
+    /// Returns when no message is in hand.
+    func idle() async throws {
+        try await wait { $0.held == 0 }
+    }
+
+    private func wakeAll() {
         let woken = waiters
         waiters = [:]
         for waiter in woken.values { waiter.resume() }
-    }
-
-    /// Returns when no more than `others` places are in use.
-    func idle(but others: Int = 0) async throws {
-        try await wait { $0.inUse <= others }
     }
 
     private func wait(until condition: (isolated Slots) -> Bool) async throws {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import GRDB
 
 /// What the journal remembers of one Execution.
-struct ExecutionRecord: Codable, Sendable, Equatable, FetchableRecord, PersistableRecord {
+struct ExecutionRecord: Codable, Sendable, Equatable, FetchableRecord, TableRecord {
     static let databaseTableName = "execution"
 
     enum Status: String, Codable, Sendable, DatabaseValueConvertible {
@@ -49,5 +49,25 @@ struct ExecutionRecord: Codable, Sendable, Equatable, FetchableRecord, Persistab
         self.started = started
         self.alerted = false
         self.requestIDs = ""
+    }
+}
+
+extension ExecutionRecord {
+    /// Written out, since building and parsing the same statement for each record cost more than running it.
+    static let upsert = """
+        INSERT INTO execution (name, bucket, key, messageID, workflow, status, started, finished, error, cause, \
+        failedState, alerted, checkpoint, requestIDs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET messageID = excluded.messageID, workflow = excluded.workflow, \
+        status = excluded.status, finished = excluded.finished, error = excluded.error, cause = excluded.cause, \
+        failedState = excluded.failedState, alerted = excluded.alerted, checkpoint = excluded.checkpoint, \
+        requestIDs = excluded.requestIDs
+        """
+
+    /// For `upsert`.
+    var arguments: StatementArguments {
+        [
+            name, bucket, key, messageID, workflow, status, started, finished, error, cause, failedState, alerted,
+            checkpoint, requestIDs,
+        ]
     }
 }

@@ -22,16 +22,18 @@ extension ExecutionRecord {
         }
     }
 
+    /// Another delivery takes it up: where the last run got to, unless another workflow made that run.
     mutating func begin(message: QueueMessage, workflow: String) {
-        if self.workflow != workflow || status == .failed { checkpoint = nil }
+        if self.workflow != workflow { checkpoint = nil }
+        if status == .failed { alerted = false }
         status = .running
         messageID = message.id
         self.workflow = workflow
         finished = nil
     }
 
-    mutating func end(_ outcome: Outcome, _ result: ExecutionResult, requestIDs: [String], at time: Double) {
-        self.requestIDs = requestIDs.joined(separator: ",")
+    mutating func end(_ outcome: Outcome, _ result: ExecutionResult, at time: Double) {
+        if case .failed(let end) = result { checkpoint = end.resumption?.text }
         switch outcome {
         case .succeeded:
             status = .succeeded
@@ -41,12 +43,10 @@ extension ExecutionRecord {
             note(failure)
             status = .failed
             self.alerted = alerted
-            checkpoint = nil
             finished = time
         case .failedForNow(let failure):
             note(failure)
             status = .released
-            if case .failed(let end) = result { checkpoint = end.checkpoint?.text ?? checkpoint }
         case .abandoned:
             break
         }
@@ -56,6 +56,13 @@ extension ExecutionRecord {
         error = failure.error
         cause = failure.cause
         failedState = failure.state
+    }
+}
+
+extension ExecutionFailure {
+    /// Where a later delivery goes on; nil for the start. Going on at a Fail state would only fail again.
+    fileprivate var resumption: Checkpoint? {
+        isFailState && checkpoint?.state == state ? nil : checkpoint
     }
 }
 

@@ -37,46 +37,50 @@ extension HistoryEvent {
     }
 
     /// As GetExecutionHistory returns it; payloads are JSON texts inside the JSON there, and so here.
-    package var json: JSON {
+    package var json: JSON { json(payloadBytes: .max) }
+
+    /// The same with each payload cut to at most so many bytes of UTF-8, and marked as `truncated` where it is.
+    package func json(payloadBytes: Int) -> JSON {
         var event: JSON.Object = [
             "timestamp": JSON(Timestamp(timestamp).text),
             "type": JSON(type),
             "id": JSON(id),
             "previousEventId": JSON(previousID),
         ]
-        if let (name, details) = details { event[name] = JSON(details) }
+        if let (name, details) = details(payloadBytes) { event[name] = JSON(details) }
         return JSON(event)
     }
 
-    private var details: (String, JSON.Object)? {
+    private func details(_ limit: Int) -> (String, JSON.Object)? {
         switch detail {
         case .executionStarted(let input, let roleARN):
-            return ("executionStartedEventDetails", Self.payload("input", input).with("roleArn", JSON(roleARN)))
-        case .executionSucceeded(let output): return ("executionSucceededEventDetails", Self.payload("output", output))
+            return ("executionStartedEventDetails", Self.payload("input", input, limit).with("roleArn", JSON(roleARN)))
+        case .executionSucceeded(let output):
+            return ("executionSucceededEventDetails", Self.payload("output", output, limit))
         case .executionFailed(let error, let cause): return ("executionFailedEventDetails", Self.failure(error, cause))
         case .executionTimedOut(let error, let cause):
             return ("executionTimedOutEventDetails", Self.failure(error, cause))
         case .stateEntered(_, let name, let input):
             return (
-                "stateEnteredEventDetails", JSON.Object().with("name", JSON(name)).merging(Self.payload("input", input))
+                "stateEnteredEventDetails",
+                JSON.Object().with("name", JSON(name)).merging(Self.payload("input", input, limit))
             )
         case .stateExited(_, let name, let output, let assigned):
-            var details = JSON.Object().with("name", JSON(name)).merging(Self.payload("output", output))
+            var details = JSON.Object().with("name", JSON(name)).merging(Self.payload("output", output, limit))
             if !assigned.isEmpty {
-                details["assignedVariables"] = JSON(
-                    JSON.Object(assigned.members.map { ($0.key, JSON($0.value.description)) })
-                )
-                details["assignedVariablesDetails"] = ["truncated": false]
+                let texts = assigned.members.map { ($0.key, Self.text($0.value, limit)) }
+                details["assignedVariables"] = JSON(JSON.Object(texts.map { ($0.0, JSON($0.1.text)) }))
+                details["assignedVariablesDetails"] = ["truncated": JSON(texts.contains { $0.1.isCut })]
             }
             return ("stateExitedEventDetails", details)
         case .taskScheduled(let resource, let parameters, let timeout, let heartbeat):
-            return (resource.detailsName("Scheduled"), resource.scheduled(parameters, timeout, heartbeat))
+            return (resource.detailsName("Scheduled"), resource.scheduled(parameters, limit, timeout, heartbeat))
         case .taskStarted(let resource), .taskSubmitted(let resource):
             guard resource.kind != .lambdaFunction else { return nil }
             let step = if case .taskStarted = detail { "Started" } else { "Submitted" }
             return (resource.detailsName(step), resource.names)
         case .taskSucceeded(let resource, let output):
-            return (resource.detailsName("Succeeded"), Self.payload("output", output).merging(resource.names))
+            return (resource.detailsName("Succeeded"), Self.payload("output", output, limit).merging(resource.names))
         case .taskFailed(let resource, let error, let cause):
             return (resource.detailsName("Failed"), Self.failure(error, cause).merging(resource.names))
         case .taskTimedOut(let resource, let error, let cause):
@@ -109,8 +113,20 @@ extension HistoryEvent {
         }
     }
 
-    private static func payload(_ key: String, _ json: JSON) -> JSON.Object {
-        [key: JSON(json.description), "\(key)Details": ["truncated": false]]
+    private static func payload(_ key: String, _ json: JSON, _ limit: Int) -> JSON.Object {
+        let (text, isCut) = text(json, limit)
+        return [key: JSON(text), "\(key)Details": ["truncated": JSON(isCut)]]
+    }
+
+    /// Cut at a character boundary.
+    fileprivate static func text(_ json: JSON, _ limit: Int) -> (text: String, isCut: Bool) {
+        let text = json.description
+        guard text.utf8.count > limit else { return (text, false) }
+        var end = text.utf8.index(text.startIndex, offsetBy: limit)
+        while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil {
+            end = text.utf8.index(before: end)
+        }
+        return (String(text[..<end]), true)
     }
 
     private static func failure(_ error: String, _ cause: String) -> JSON.Object {
@@ -154,14 +170,20 @@ extension TaskResource {
         return ["resourceType": JSON(type), "resource": JSON(resource)]
     }
 
-    fileprivate func scheduled(_ parameters: JSON, _ timeout: Int?, _ heartbeat: Int?) -> JSON.Object {
+    fileprivate func scheduled(
+        _ parameters: JSON,
+        _ limit: Int,
+        _ timeout: Int?,
+        _ heartbeat: Int?
+    ) -> JSON.Object {
+        let (text, isCut) = HistoryEvent.text(parameters, limit)
         var details: JSON.Object
         if case .integration = kind {
             details = names
-            details["parameters"] = JSON(parameters.description)
+            details["parameters"] = JSON(text)
         } else {
             details = [
-                "resource": JSON(text), "input": JSON(parameters.description), "inputDetails": ["truncated": false],
+                "resource": JSON(self.text), "input": JSON(text), "inputDetails": ["truncated": JSON(isCut)],
             ]
         }
         if let timeout { details["timeoutInSeconds"] = JSON(timeout) }

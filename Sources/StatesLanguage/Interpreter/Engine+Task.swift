@@ -96,10 +96,7 @@ extension Engine {
         } catch {
             // What a cancelled task throws says nothing about the task.
             if Task.isCancelled { return .cancelled }
-            var failure = Failure(error: error.error, cause: error.cause, underlying: error.underlying)
-            failure.alias = error.alias
-            failure.endsExecution = error.endsExecution
-            return .failed(failure)
+            return .failed(Failure(error))
         }
     }
 
@@ -127,6 +124,14 @@ extension Engine {
                 return .cancelled
             }
         }
+    }
+}
+
+extension Failure {
+    init(_ failure: TaskFailure) {
+        self.init(error: failure.error, cause: failure.cause, underlying: failure.underlying)
+        alias = failure.alias
+        endsExecution = failure.endsExecution
     }
 }
 

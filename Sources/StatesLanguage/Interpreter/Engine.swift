@@ -68,7 +68,7 @@ struct Engine<C: Clock<Duration>>: Sendable {
         var caught: Caught?
         while true {
             let state = flow.states[entry.index]
-            let checkpoint = Checkpoint(state: state.name, input: entry.input, variables: JSON(scope.variables))
+            var checkpoint = Checkpoint(state: state.name, input: entry.input, variables: JSON(scope.variables))
             do throws(Stop) {
                 var failure: Failure?
                 let exit = try await visit(state, in: flow, entry, scope: scope, trail: &trail, caught: &failure)
@@ -76,6 +76,14 @@ struct Engine<C: Clock<Duration>>: Sendable {
                 for member in exit.assigned.members { scope.variables[member.key] = member.value }
                 guard let next = exit.next else { return .output(exit.output) }
                 entry = Entry(index: next, input: exit.output, extent: exit.extent)
+                if state.isWorthKeeping {
+                    checkpoint = Checkpoint(
+                        state: flow.states[next].name,
+                        input: entry.input,
+                        variables: JSON(scope.variables)
+                    )
+                    try await keep(checkpoint)
+                }
             } catch {
                 switch error {
                 case .cancelled: return .cancelled
@@ -93,6 +101,15 @@ struct Engine<C: Clock<Duration>>: Sendable {
                     )
                 }
             }
+        }
+    }
+
+    private func keep(_ checkpoint: Checkpoint) async throws(Stop) {
+        do throws(TaskFailure) {
+            try await interpreter.reached(checkpoint)
+        } catch {
+            if Task.isCancelled { throw .cancelled }
+            throw .failed(Failure(error))
         }
     }
 
@@ -268,5 +285,15 @@ extension Failure {
         failure.cause =
             "An error occurred while executing the state '\(state)' (entered at the event id #\(id)). \(cause)"
         return failure
+    }
+}
+
+extension State {
+    /// Whether having left it is worth remembering: evaluating the others again costs next to nothing.
+    fileprivate var isWorthKeeping: Bool {
+        switch kind {
+        case .task, .parallel, .map, .wait: true
+        case .pass, .choice, .succeed, .fail: false
+        }
     }
 }

@@ -10,6 +10,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
     let random: @Sendable () -> Double
     let tasks: any TaskHandler
     let report: @Sendable (HistoryEvent) -> Void
+    let reached: @Sendable (Checkpoint) async throws(TaskFailure) -> Void
     let skipsPauses: Bool
 
     /// - Parameters:
@@ -19,6 +20,9 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
     ///   - random: 0..<1, for jitter, States.UUID and States.MathRandom.
     ///   - tasks: What Task states call.
     ///   - skipsPauses: Whether Wait states and the pauses before retries take no time; timeouts keep theirs.
+    ///   - reached: Called when the top level has left a state that took time or did something outside, before it
+    ///     enters the next; whoever keeps the checkpoint need not have that state's work done again. What it throws ends
+    ///     the execution, past Retry and Catch.
     ///   - report: Called with each event, in order and one at a time; it must not block and must not call back.
     package init(
         _ machine: StateMachine,
@@ -27,6 +31,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
         random: @escaping @Sendable () -> Double,
         tasks: any TaskHandler,
         skipsPauses: Bool = false,
+        reached: @escaping @Sendable (Checkpoint) async throws(TaskFailure) -> Void = { _ in },
         report: @escaping @Sendable (HistoryEvent) -> Void = { _ in }
     ) {
         self.machine = machine
@@ -35,6 +40,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
         self.random = random
         self.tasks = tasks
         self.skipsPauses = skipsPauses
+        self.reached = reached
         self.report = report
     }
 

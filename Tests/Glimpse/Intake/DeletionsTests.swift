@@ -17,7 +17,7 @@ import Testing
         )
         let deletions = Deletions(queue: queue, time: .test(clock))
         try await withThrowingTaskGroup(of: Deletions.Result.self) { group in
-            for number in 0..<13 { group.addTask { await deletions.delete(.stub(number)) } }
+            for number in 0..<13 { group.addTask { await deletions.delete("handle-\(number)") } }
             try await sent.until { $0 == [10] }
             try await clock.untilSleeping(2)
             clock.advance(by: .milliseconds(50))
@@ -49,7 +49,7 @@ import Testing
         let deletions = Deletions(queue: queue, time: .test(clock))
         // Ten of them make a batch at once; the first sleeps all the same and is woken.
         let answers = try await withThrowingTaskGroup(of: (Int, Deletions.Result).self) { group in
-            for number in 0..<10 { group.addTask { (number, await deletions.delete(.stub(number))) } }
+            for number in 0..<10 { group.addTask { (number, await deletions.delete("handle-\(number)")) } }
             try await clock.untilSleeping(1)
             clock.advance(by: .milliseconds(50))
             return try await group.reduce(into: [Int: Deletions.Result]()) { $0[$1.0] = $1.1 }
@@ -62,7 +62,7 @@ import Testing
     @Test func aCancelledCallerStillDeletes() async throws {
         let queue = SourceQueue.stub(.answering { _, _ in ["Successful": [], "Failed": []] })
         let deletions = Deletions(queue: queue, time: .test(TestClock()))
-        let caller = Task { await deletions.delete(.stub(0)) }
+        let caller = Task { await deletions.delete("handle-0") }
         caller.cancel()
         #expect(await caller.value == .deleted)
     }

@@ -30,6 +30,7 @@ import Testing
             isLastReceive: isLastReceive,
             leaseIsLost: leaseIsLost,
             isStopping: isStopping,
+            releaseSeconds: 60,
             jitter: jitter
         )
     }
@@ -55,10 +56,10 @@ import Testing
 
     @Test func aTemporaryFailureHoldsBackTheWholeMessage() {
         let parts = [part(.failedForGood(Self.imageFailure, alerted: true)), part(.failedForNow(Self.imageFailure))]
-        #expect(Settlement.decide(parts, refused: [], facts: facts(jitter: 0.99)) == .release(after: .seconds(14)))
+        #expect(Settlement.decide(parts, refused: [], facts: facts(jitter: 0.99)) == .release(after: .seconds(59)))
     }
 
-    @Test(arguments: [(1, 7), (2, 15), (3, 30), (7, 450), (60, 450)])
+    @Test(arguments: [(1, 30), (2, 60), (3, 120), (7, 1800), (60, 1800)])
     func releasesAreLongerEachTimeAndNeverZero(receiveCount: Int, seconds: Int) {
         let settlement = Settlement.decide(
             [part(.failedForNow(Self.imageFailure))],
@@ -118,7 +119,7 @@ import Testing
 
     @Test func aLostLeaseIsLeftAlone() {
         #expect(Settlement.decide([part(.succeeded)], refused: [], facts: facts(leaseIsLost: true)) == .leave)
-        #expect(Settlement.decide([part(.abandoned)], refused: [], facts: facts()) == .leave)
+        #expect(Settlement.decide([part(.abandoned)], refused: [], facts: facts()) == .release(after: .seconds(2)))
     }
 
     @Test func onlyAStoppingDaemonGivesBackAtOnce() {

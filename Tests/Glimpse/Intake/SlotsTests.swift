@@ -5,29 +5,35 @@ import Testing
 @Suite struct SlotsTests {
     @Test func neverGivesMoreThanAreFree() async throws {
         let slots = Slots(3)
-        #expect(try await slots.take(atMost: 10) == 3)
-        async let next = slots.take(atMost: 10)
-        await slots.give(back: 2)
+        #expect(try await slots.reserve(atMost: 10) == 3)
+        #expect(await slots.reserveFree(atMost: 10) == 0)
+        async let next = slots.reserve(atMost: 10)
+        await slots.fill(1, of: 3)
         #expect(try await next == 2)
-        #expect(await slots.inUse == 3)
+        #expect(await slots.free == 0)
+        await slots.fill(0, of: 2)
+        #expect(await slots.free == 2, "one message is in hand")
     }
 
     @Test func aCancelledWaiterTakesNothing() async throws {
         let slots = Slots(1)
-        #expect(try await slots.take(atMost: 1) == 1)
-        let waiter = Task { try await slots.take(atMost: 1) }
+        #expect(try await slots.reserve(atMost: 1) == 1)
+        let waiter = Task { try await slots.reserve(atMost: 1) }
         waiter.cancel()
         await #expect(throws: CancellationError.self) { try await waiter.value }
-        await slots.give(back: 1)
-        #expect(await slots.inUse == 0)
+        await slots.fill(0, of: 1)
+        #expect(await slots.free == 1)
     }
 
-    @Test func idleMeansThatAllButSomeAreBack() async throws {
-        let slots = Slots(4)
-        _ = try await slots.take(atMost: 4)
-        async let idle: Void = slots.idle(but: 1)
-        await slots.give(back: 3)
+    @Test func idleMeansThatNoMessageIsInHandWhateverPollsReserve() async throws {
+        let slots = Slots(20)
+        _ = try await slots.reserve(atMost: 10)
+        _ = await slots.reserveFree(atMost: 10)
+        await slots.fill(2, of: 10)
+        async let idle: Void = slots.idle()
+        await slots.vacate()
+        await slots.vacate()
         try await idle
-        #expect(await slots.inUse == 1)
+        #expect(await slots.free == 10)
     }
 }
