@@ -258,3 +258,27 @@ def test_deletes_that_stay_refused_pause_the_intake(
     daemon.notify.wait_for("STATUS=paused", 30)
     daemon.log.wait_for("Intake recovered")
     fake.wait_for_empty(world.queue)
+
+
+def test_a_service_that_fails_one_image_after_another_pauses_the_intake(
+    world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]
+) -> None:
+    fake.fail("rekognition.DetectLabels", "error", times=None, name="outage", status=500, code="InternalServerError")
+    daemon = glimpsed(
+        world,
+        retry={"max_attempts": 0},
+        intake={"max_in_flight": 4, "release_seconds": 1, "visibility_timeout_seconds": 30},
+    )
+    for number in range(30):
+        world.upload(f"{number}.png", png(number))
+    daemon.notify.wait_for("STATUS=paused: Rekognition.InternalServerError", 30)
+    assert "paused" in world.next_alert()["Subject"]
+    # Its probe is one of four in hand; the other twenty-six stay where they are, and so do their receive counts.
+    fake.wait_for_calls("rekognition.DetectLabels", len(fake.log("rekognition.DetectLabels")) + 1)
+    assert fake.queue(world.queue)["visible"] >= 20
+    fake.heal()
+    stored = {world.next_stored_key() for _ in range(30)}
+    assert len(stored) == 30
+    assert "recovered" in world.next_alert()["Subject"]
+    fake.wait_for_empty(world.queue)
+    assert not fake.log("sqs.SendMessage", resource=world.dead_url.rsplit("/", 1)[1]), "none was dead-lettered"

@@ -63,30 +63,42 @@ extension Intake {
         }
     }
 
-    /// Runs the execution; the first to meet a fault of the host stays and probes until the fault is gone.
+    /// Runs the execution; the first to meet a fault that is not the image's stays and probes until the fault is gone.
     private func pastPause(_ event: ObjectEvent, under lease: Lease) async -> Outcome {
-        var probes = 0
+        let name = executionName(of: event, in: lease.message)
+        var probe: Pause.Probe?
         for attempt in 0... {
             let outcome = await executions.run(event, of: lease.message, again: attempt > 0) {
                 !lease.isLost(at: time.uptime())
             }
-            guard case .failedForNow(let failure) = outcome, failure.scope == .host else {
-                if probes > 0 { await pause.end(recovered: !outcome.isAbandoned) }
+            guard let fault = await pause.fault(in: outcome, of: name) else {
+                if let probe { await pause.end(probe, recovered: !outcome.isAbandoned) }
                 return outcome
             }
-            if probes == 0, await !pause.begin(failure) {
+            if let mine = probe {
+                if fault.scope == .image, attempt >= Pause.triesOfOne {
+                    await pause.passOn(mine)
+                    return outcome
+                }
+            } else {
+                probe = await pause.begin(fault)
+            }
+            guard let probe else {
                 // Released once more, SQS would dead-letter it without a reason: it waits here for the probe.
-                guard queue.isLastReceive(lease.message), !Task.isShuttingDownGracefully else { return outcome }
-                await pause.waitUntilOver()
-                if Task.isShuttingDownGracefully { return .abandoned }
+                guard fault.scope == .host, queue.isLastReceive(lease.message), !Task.isShuttingDownGracefully
+                else { return outcome }
+                do {
+                    try await cancelWhenGracefulShutdown { try await pause.waitUntilOver() }
+                } catch {
+                    return .abandoned
+                }
                 continue
             }
-            let wait = time.backoff(attempt: probes, from: .seconds(5), cap: .seconds(300))
-            probes += 1
+            let wait = time.backoff(attempt: await pause.nextTry(), from: .seconds(5), cap: .seconds(300))
             do {
                 try await cancelWhenGracefulShutdown { try await time.sleep(for: wait) }
             } catch {
-                await pause.end(recovered: false)
+                await pause.end(probe, recovered: false)
                 return .abandoned
             }
         }
@@ -203,7 +215,7 @@ extension Intake {
     /// or every place would fill up with messages that are done.
     private func delete(_ lease: Lease) async {
         var attempt = 0
-        var isPausing = false
+        var probe: Pause.Probe?
         attempts: while !lease.isLost(at: time.uptime()) {
             let handle = lease.message.receiptHandle
             switch await deletions.delete(handle) {
@@ -223,9 +235,9 @@ extension Intake {
                         metadata: ["sqs.message": "\(lease.message.id)", "error": "\(why)"]
                     )
                 }
-                if attempt >= 6, !isPausing {
+                if attempt >= 6, probe == nil {
                     let failure = Outcome.Failure(error: "SQS.DeleteFailed", cause: why, state: "", scope: .host)
-                    isPausing = await pause.begin(failure)
+                    probe = await pause.begin(failure)
                 }
                 let wait = time.backoff(attempt: attempt, from: .milliseconds(200), cap: .seconds(30))
                 attempt += 1
@@ -233,12 +245,12 @@ extension Intake {
                     try await cancelWhenGracefulShutdown { try await time.sleep(for: wait) }
                 } catch {
                     // The message comes again, and what is recorded of it answers.
-                    if isPausing { await pause.end(recovered: false) }
+                    if let probe { await pause.end(probe, recovered: false) }
                     return
                 }
             }
         }
-        if isPausing { await pause.end(recovered: true) }
+        if let probe { await pause.end(probe, recovered: true) }
     }
 
     private func sayUnsettled(_ message: QueueMessage, refused: [EventRefusal]) {

@@ -48,17 +48,19 @@ struct Intake: Service, CustomStringConvertible {
         await withTaskGroup(of: Poll.self) { polls in
             var (running, wanted) = (0, 1)
             var failure: AWSError?
+            var isForProbe = false
             while true {
                 if running == 0 {
                     if let error = failure.take() {
                         wanted = 1
                         await backOff(from: error, &trouble)
                     }
-                    guard let places = await freePlaces(asProbe: trouble.isPausing) else { break }
-                    polls.addTask { await receive(atMost: places) }
+                    guard let turn = await freePlaces(asProbe: trouble.probe != nil) else { break }
+                    isForProbe = turn.isForProbe
+                    polls.addTask { await receive(atMost: turn.places) }
                     running = 1
                 }
-                while running < wanted, failure == nil, !Task.isShuttingDownGracefully {
+                while running < wanted, failure == nil, await pause.isOver, !Task.isShuttingDownGracefully {
                     let places = await slots.reserveFree(atMost: Self.batch)
                     guard places > 0 else { break }
                     polls.addTask { await receive(atMost: places) }
@@ -68,7 +70,7 @@ struct Intake: Service, CustomStringConvertible {
                 running -= 1
                 switch poll {
                 case .messages(let batch, let places):
-                    if trouble.isPausing { await pause.end(recovered: true) }
+                    if let probe = trouble.probe { await pause.end(probe, recovered: true) }
                     if trouble.attempts > 0 { logger.notice("Queue answers again") }
                     trouble = QueueTrouble()
                     if batch.count == Self.batch {
@@ -76,13 +78,16 @@ struct Intake: Service, CustomStringConvertible {
                     } else if batch.count < places {
                         wanted = max(wanted - 1, 1)
                     }
+                    if isForProbe, batch.isEmpty { await pause.askForProbe() }
                     feed.yield(batch)
-                case .failed(let error): failure = error
+                case .failed(let error):
+                    if isForProbe { await pause.askForProbe() }
+                    failure = error
                 // After shutdown.
                 case .cutOff: break
                 }
             }
-            if trouble.isPausing { await pause.end(recovered: false) }
+            if let probe = trouble.probe { await pause.end(probe, recovered: false) }
         }
         try? await slots.idle()
         feed.finish()
@@ -104,8 +109,8 @@ struct Intake: Service, CustomStringConvertible {
     private struct QueueTrouble {
         var attempts = 0
         var said: String?
-        /// Whether it has lasted so long that the intake is paused and the poll itself is the probe.
-        var isPausing = false
+        /// Where it has lasted so long that the intake is paused: the poll itself is the probe.
+        var probe: Pause.Probe?
     }
 
     private func backOff(from error: AWSError, _ trouble: inout QueueTrouble) async {
@@ -117,9 +122,9 @@ struct Intake: Service, CustomStringConvertible {
         let wait = time.backoff(attempt: trouble.attempts, from: .seconds(1), cap: .seconds(30))
         trouble.attempts += 1
         // Some ten seconds of it are no longer a hiccup.
-        if trouble.attempts >= 4, !trouble.isPausing {
+        if trouble.attempts >= 4, trouble.probe == nil {
             let failure = Outcome.Failure(error: error.name, cause: error.cause, state: "", scope: .host)
-            trouble.isPausing = await pause.begin(failure)
+            trouble.probe = await pause.begin(failure)
         }
         try? await cancelWhenGracefulShutdown { try await time.sleep(for: wait) }
     }
@@ -137,14 +142,15 @@ struct Intake: Service, CustomStringConvertible {
         feed.finish()
     }
 
-    /// - Returns: How many messages to ask for; nil once the daemon is stopping.
-    private func freePlaces(asProbe isProbe: Bool) async -> Int? {
+    /// - Returns: How many messages to ask for, and whether it is one that is to be the pause's probe; nil once the
+    ///   daemon is stopping.
+    private func freePlaces(asProbe isProbe: Bool) async -> (places: Int, isForProbe: Bool)? {
         // A shutdown that has begun cancels only what then suspends, and a free place may be had without.
         guard !Task.isShuttingDownGracefully else { return nil }
         do {
             return try await cancelWhenGracefulShutdown {
-                if !isProbe { await pause.waitUntilOver() }
-                return try await slots.reserve(atMost: Self.batch)
+                let isForProbe = isProbe ? false : try await pause.waitForTurn()
+                return (try await slots.reserve(atMost: isForProbe ? 1 : Self.batch), isForProbe)
             }
         } catch {
             return nil
