@@ -17,6 +17,7 @@ extension Configuration {
         reader.refuseUnknownNames()
         reader.readKeys()
         reader.refuseSecondRetry()
+        reader.refuseShortMaximum()
         reader.refuseEndlessLoop()
         guard reader.mistakes.isEmpty else { throw ConfigurationError(file: file, mistakes: reader.mistakes) }
         var configuration = reader.configuration
@@ -105,6 +106,17 @@ private struct Reader {
                 "must be left out beside workflow.definition, whose states have a Retry of their own"
             )
         }
+    }
+
+    /// A Retrier's `MaxDelaySeconds` is greater than its `IntervalSeconds`.
+    mutating func refuseShortMaximum() {
+        let retry = configuration.retry
+        guard retry.maxDelaySeconds <= retry.intervalSeconds else { return }
+        refuse(
+            ["retry", node(at: ["retry", "max_delay_seconds"]) == nil ? "interval_seconds" : "max_delay_seconds"],
+            named: ["retry", "max_delay_seconds"],
+            "must be greater than interval_seconds (got \(retry.maxDelaySeconds) and \(retry.intervalSeconds))"
+        )
     }
 
     /// Result keys begin with `results.prefix` and then the image's key, which begins with `source.prefix`. Where that

@@ -58,9 +58,9 @@ extension Configuration {
         // The bounds of a Retrier's fields.
         // https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
         Key("retry", "max_attempts", \.retry.maxAttempts, .integer(0...99_999_999)),
-        Key("retry", "interval_seconds", \.retry.intervalSeconds, .integer(1...99_999_999)),
+        Key("retry", "interval_seconds", \.retry.intervalSeconds, .integer(1...31_622_399)),
         Key("retry", "backoff_rate", \.retry.backoffRate, .decimal(atLeast: 1)),
-        Key("retry", "max_delay_seconds", \.retry.maxDelaySeconds, .integer(1...31_622_400)),
+        Key("retry", "max_delay_seconds", \.retry.maxDelaySeconds, .integer(2...31_622_400)),
         Key("workflow", "definition", \.workflow.definition, .text("be the path of a workflow file")),
         Key("workflow", "functions", \.workflow.functions, .functions),
         // SQS keeps up to about 120,000 messages of a queue in flight; each one held here costs memory and a heartbeat.
