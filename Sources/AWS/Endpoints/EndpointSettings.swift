@@ -1,24 +1,16 @@
 extension AWSEnvironment {
+    /// The region that the application or the environment names; stronger than any profile's.
+    var givenRegion: String? { region ?? value("AWS_REGION") ?? value("AWS_DEFAULT_REGION") }
+
     /// Where to reach AWS, from (strongest first) the application, environment variables, and the profile.
     ///
     /// Source: "Service-specific endpoints", "AWS Region", "Dual-stack and FIPS endpoints", AWS SDKs and Tools Reference
-    /// Guide. Reads the shared files, off the cooperative pool.
-    package func endpoints() async throws(EndpointError) -> Endpoints {
-        let files: ProfileFiles
-        do {
-            files = try await ProfileFileLocations(self).load()
-        } catch {
-            throw .unreadableProfiles(error.description)
-        }
-        return try endpoints(files)
-    }
-
-    /// The same, with files that were read before.
+    /// Guide.
     package func endpoints(_ files: ProfileFiles) throws(EndpointError) -> Endpoints {
         let (name, isChosen) = profileName
         guard let profile = files.profiles[name] ?? (isChosen ? nil : [:]) else { throw .missingProfile(name) }
         var endpoints = Endpoints(
-            region: region ?? value("AWS_REGION") ?? value("AWS_DEFAULT_REGION") ?? profile.given("region"),
+            region: givenRegion ?? profile.given("region"),
             usesFIPS: try flag("AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint", name),
             usesDualStack: try flag("AWS_USE_DUALSTACK_ENDPOINT", profile, "use_dualstack_endpoint", name)
         )
@@ -33,7 +25,22 @@ extension AWSEnvironment {
             }
             endpoints.bucketAddressing = addressing
         }
+        endpoints.usesGlobalSTS = try usesGlobalSTS(profile, name)
         return endpoints
+    }
+
+    private func usesGlobalSTS(_ profile: ProfileFiles.Properties, _ name: String) throws(EndpointError) -> Bool {
+        let variable = "AWS_STS_REGIONAL_ENDPOINTS"
+        let property = "sts_regional_endpoints"
+        guard
+            let (text, source) = value(variable).map({ ($0, variable) })
+                ?? profile.given(property).map({ ($0, "profile \(name): \(property)") })
+        else { return false }
+        switch text.lowercased() {
+        case "legacy": return true
+        case "regional": return false
+        default: throw .invalidSetting(text, source: source)
+        }
     }
 
     private func addProfile(

@@ -17,6 +17,8 @@ package struct Endpoints: Sendable, Equatable {
     /// By `AWSService.identifier`.
     package var custom: [String: EndpointURL]
     package var bucketAddressing: BucketAddressing
+    /// STS at its one worldwide address where the region is of the first hour (`sts_regional_endpoints = legacy`).
+    package var usesGlobalSTS: Bool
 
     package init(
         region: String?,
@@ -24,7 +26,8 @@ package struct Endpoints: Sendable, Equatable {
         usesDualStack: Bool = false,
         customForAll: EndpointURL? = nil,
         custom: [String: EndpointURL] = [:],
-        bucketAddressing: BucketAddressing = .auto
+        bucketAddressing: BucketAddressing = .auto,
+        usesGlobalSTS: Bool = false
     ) {
         self.region = region
         self.usesFIPS = usesFIPS
@@ -32,6 +35,7 @@ package struct Endpoints: Sendable, Equatable {
         self.customForAll = customForAll
         self.custom = custom
         self.bucketAddressing = bucketAddressing
+        self.usesGlobalSTS = usesGlobalSTS
     }
 
     /// A place to send a request to and the region to sign it for.
@@ -42,6 +46,7 @@ package struct Endpoints: Sendable, Equatable {
 
     package func endpoint(for service: AWSService) throws(EndpointError) -> Endpoint {
         if let custom = try customEndpoint(for: service) { return custom }
+        if service == .sts, let global = try globalSTS() { return global }
         let region = try checkedRegion()
         let partition = Partition.of(region)
         let isPlain = usesFIPS && !usesDualStack && service.hasPlainFIPSHost(in: region, partition)

@@ -136,7 +136,7 @@ extension ValueForm {
 }
 
 extension ValueRefusal {
-    fileprivate func inside(_ step: String) -> ValueRefusal {
+    func inside(_ step: String) -> ValueRefusal {
         ValueRefusal(rule: rule, got: got, path: [step] + path)
     }
 }

@@ -96,11 +96,10 @@ import Testing
 
     @Test func filesAreReadFromTheHomeFolder() async throws {
         let folder = try TemporaryFolder()
+        let context = CredentialsContext.stub(AWSEnvironment(homeDirectory: folder.path))
         try folder.write(".aws/config", "[default]\nregion = ap-south-1\n")
-        #expect(try await AWSEnvironment(homeDirectory: folder.path).endpoints().region == "ap-south-1")
+        #expect(try await context.endpoints().region == "ap-south-1")
         try folder.write(".aws/config", "region = ap-south-1\n")
-        await #expect(throws: EndpointError.self) {
-            try await AWSEnvironment(homeDirectory: folder.path).endpoints()
-        }
+        await #expect(throws: EndpointError.self) { try await context.endpoints() }
     }
 }
