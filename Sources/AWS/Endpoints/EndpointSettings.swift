@@ -19,28 +19,47 @@ extension AWSEnvironment {
             try addVariables(to: &endpoints)
         }
         try addOverrides(to: &endpoints)
-        if let style = ProfileFiles.nested(in: profile["s3"])["addressing_style"] {
+        try addS3Settings(ProfileFiles.nested(in: profile["s3"]), name, to: &endpoints)
+        endpoints.usesGlobalSTS = try isLegacy(
+            (value("AWS_STS_REGIONAL_ENDPOINTS"), "AWS_STS_REGIONAL_ENDPOINTS"),
+            (profile.given("sts_regional_endpoints"), "profile \(name): sts_regional_endpoints")
+        )
+        return endpoints
+    }
+
+    /// The properties nested in a profile's `s3`, and the variable that goes before one of them.
+    private func addS3Settings(
+        _ settings: ProfileFiles.Properties,
+        _ name: String,
+        to endpoints: inout Endpoints
+    ) throws(EndpointError) {
+        if let style = settings.given("addressing_style") {
             guard let addressing = Endpoints.BucketAddressing(rawValue: style) else {
                 throw .invalidSetting(style, source: "profile \(name): s3 addressing_style")
             }
             endpoints.bucketAddressing = addressing
         }
-        endpoints.usesGlobalSTS = try usesGlobalSTS(profile, name)
-        return endpoints
+        if settings.given("use_accelerate_endpoint").flatMap(Self.flag) == true {
+            throw .acceleration(source: "profile \(name): s3 use_accelerate_endpoint")
+        }
+        let property = "us_east_1_regional_endpoint"
+        endpoints.usesGlobalS3 = try isLegacy(
+            (value("AWS_S3_US_EAST_1_REGIONAL_ENDPOINT"), "AWS_S3_US_EAST_1_REGIONAL_ENDPOINT"),
+            (settings.given(property), "profile \(name): s3 \(property)")
+        )
     }
 
-    private func usesGlobalSTS(_ profile: ProfileFiles.Properties, _ name: String) throws(EndpointError) -> Bool {
-        let variable = "AWS_STS_REGIONAL_ENDPOINTS"
-        let property = "sts_regional_endpoints"
-        guard
-            let (text, source) = value(variable).map({ ($0, variable) })
-                ?? profile.given(property).map({ ($0, "profile \(name): \(property)") })
-        else { return false }
-        switch text.lowercased() {
-        case "legacy": return true
-        case "regional": return false
-        default: throw .invalidSetting(text, source: source)
+    /// Of two places, the stronger first, what the first that says anything says: `legacy` or `regional`.
+    private func isLegacy(_ places: (text: String?, source: String)...) throws(EndpointError) -> Bool {
+        for place in places {
+            guard let text = place.text else { continue }
+            switch text.lowercased() {
+            case "legacy": return true
+            case "regional": return false
+            default: throw .invalidSetting(text, source: place.source)
+            }
         }
+        return false
     }
 
     private func addProfile(

@@ -19,6 +19,8 @@ package struct Endpoints: Sendable, Equatable {
     package var bucketAddressing: BucketAddressing
     /// STS at its one worldwide address where the region is of the first hour (`sts_regional_endpoints = legacy`).
     package var usesGlobalSTS: Bool
+    /// The same for S3 in us-east-1 (`s3 = us_east_1_regional_endpoint = legacy`).
+    package var usesGlobalS3: Bool
 
     package init(
         region: String?,
@@ -27,7 +29,8 @@ package struct Endpoints: Sendable, Equatable {
         customForAll: EndpointURL? = nil,
         custom: [String: EndpointURL] = [:],
         bucketAddressing: BucketAddressing = .auto,
-        usesGlobalSTS: Bool = false
+        usesGlobalSTS: Bool = false,
+        usesGlobalS3: Bool = false
     ) {
         self.region = region
         self.usesFIPS = usesFIPS
@@ -36,6 +39,7 @@ package struct Endpoints: Sendable, Equatable {
         self.custom = custom
         self.bucketAddressing = bucketAddressing
         self.usesGlobalSTS = usesGlobalSTS
+        self.usesGlobalS3 = usesGlobalS3
     }
 
     /// A place to send a request to and the region to sign it for.
@@ -61,7 +65,8 @@ package struct Endpoints: Sendable, Equatable {
         guard !usesFIPS else { throw .customEndpointWithFIPS }
         guard !usesDualStack else { throw .customEndpointWithDualStack }
         // A local stand-in for AWS accepts any region; a real one behind a custom name wants its own.
-        return Endpoint(url: url, signingRegion: region == nil ? "us-east-1" : try checkedRegion())
+        let isAnywhere = region == nil || region == "aws-global"
+        return Endpoint(url: url, signingRegion: isAnywhere ? "us-east-1" : try checkedRegion())
     }
 
     /// The region becomes part of a host name, so it must be one label: anything else could name another host.
@@ -93,6 +98,8 @@ package enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible 
     case unreadableProfiles(String)
     case missingProfile(String)
     case noFIPSInPartition(String)
+    /// S3 transfer acceleration was asked for; `source` says where.
+    case acceleration(source: String)
 
     /// Whether another call by the same client could succeed.
     var isAboutTheCall: Bool {
@@ -111,6 +118,7 @@ package enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible 
         case .invalidSetting(let text, let source): "\(source): \(text.debugDescription) is not a valid value"
         case .unreadableProfiles(let reason): reason
         case .missingProfile(let name): "profile \(name): no such profile in the shared config and credentials files"
+        case .acceleration(let source): "\(source): transfer acceleration is not supported; set it to false"
         case .noFIPSInPartition(let partition): "S3 has no FIPS endpoints in partition \(partition)"
         }
     }

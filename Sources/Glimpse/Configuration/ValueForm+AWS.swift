@@ -110,7 +110,7 @@ extension ValueForm where Value == AssumedRole {
         let names = ["arn", "external_id", "session_name", "duration_seconds"]
         if let stranger = nodes.keys.sorted().first(where: { !names.contains($0) }) {
             throw ValueRefusal(
-                rule: "have no other keys than \(names.joined(separator: ", "))",
+                rule: "be one of \(names.joined(separator: ", "))",
                 got: stranger.quoted,
                 path: [stranger]
             )

@@ -19,6 +19,16 @@ import Testing
         [profile quiet]
         endpoint_url = http://profile:1
         ignore_configured_endpoint_urls = true
+        [profile legacy]
+        sts_regional_endpoints = legacy
+        s3 =
+          us_east_1_regional_endpoint = legacy
+        [profile fast]
+        s3 =
+          use_accelerate_endpoint = true
+        [profile style]
+        s3 =
+          addressing_style = sideways
         [profile typo]
         services = nowhere
         """
@@ -80,6 +90,15 @@ import Testing
         #expect(try endpoints(AWSEnvironment()).bucketAddressing == .path)
     }
 
+    @Test func worldwideEndpoints() throws {
+        var environment = AWSEnvironment(profile: "legacy")
+        #expect(try endpoints(environment).usesGlobalSTS && endpoints(environment).usesGlobalS3)
+        environment.variables = [
+            "AWS_STS_REGIONAL_ENDPOINTS": "regional", "AWS_S3_US_EAST_1_REGIONAL_ENDPOINT": "Regional",
+        ]
+        #expect(try !endpoints(environment).usesGlobalSTS && !endpoints(environment).usesGlobalS3)
+    }
+
     @Test(arguments: [
         (AWSEnvironment(variables: ["AWS_ENDPOINT_URL_S3": "localhost"]), "AWS_ENDPOINT_URL_S3: \"localhost\" is not"),
         (AWSEnvironment(endpointURL: "x"), "endpoint_url: \"x\" is not an http or https URL"),
@@ -88,6 +107,9 @@ import Testing
         (AWSEnvironment(variables: ["AWS_PROFILE": "none"]), "profile none: no such profile"),
         (AWSEnvironment(profile: "typo"), "profile typo: services: \"nowhere\" is not a valid value"),
         (AWSEnvironment(variables: ["AWS_USE_FIPS_ENDPOINT": "yes"]), "AWS_USE_FIPS_ENDPOINT: \"yes\""),
+        (AWSEnvironment(profile: "fast"), "profile fast: s3 use_accelerate_endpoint: transfer acceleration is not"),
+        (AWSEnvironment(profile: "style"), "profile style: s3 addressing_style: \"sideways\""),
+        (AWSEnvironment(variables: ["AWS_STS_REGIONAL_ENDPOINTS": "x"]), "AWS_STS_REGIONAL_ENDPOINTS: \"x\""),
     ])
     func mistakesNameTheirSource(_ environment: AWSEnvironment, _ message: String) {
         let error = #expect(throws: EndpointError.self) { try endpoints(environment) }
