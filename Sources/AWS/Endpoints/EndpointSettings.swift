@@ -11,10 +11,22 @@ extension AWSEnvironment {
         guard let profile = files.profiles[name] ?? (isChosen ? nil : [:]) else { throw .missingProfile(name) }
         var endpoints = Endpoints(
             region: givenRegion ?? profile.given("region"),
-            usesFIPS: try flag("AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint", name),
-            usesDualStack: try flag("AWS_USE_DUALSTACK_ENDPOINT", profile, "use_dualstack_endpoint", name)
+            usesFIPS: try flag(usesFIPS, "AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint", name),
+            usesDualStack: try flag(
+                usesDualStack,
+                "AWS_USE_DUALSTACK_ENDPOINT",
+                profile,
+                "use_dualstack_endpoint",
+                name
+            )
         )
-        if !(try flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", profile, "ignore_configured_endpoint_urls", name)) {
+        // Older settings name a region of its own for FIPS: `fips-us-east-1` or `us-east-1-fips`.
+        for affix in ["fips-", "-fips"] {
+            guard let region = endpoints.region, region.hasPrefix(affix) || region.hasSuffix(affix) else { continue }
+            endpoints.region = region.replacing(affix, with: "")
+            endpoints.usesFIPS = true
+        }
+        if !(try flag(nil, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", profile, "ignore_configured_endpoint_urls", name)) {
             try addProfile(name, profile, files, to: &endpoints)
             try addVariables(to: &endpoints)
         }
@@ -105,11 +117,13 @@ extension AWSEnvironment {
     }
 
     private func flag(
+        _ given: Bool?,
         _ variable: String,
         _ profile: ProfileFiles.Properties,
         _ property: String,
         _ name: String
     ) throws(EndpointError) -> Bool {
+        if let given { return given }
         let (text, source) =
             value(variable).map { ($0, variable) } ?? (
                 profile.given(property) ?? "false", "profile \(name): \(property)"

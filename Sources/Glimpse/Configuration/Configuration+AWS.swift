@@ -8,7 +8,9 @@ extension Configuration.AWS {
             profile: profile,
             region: region,
             endpointURL: endpointURL,
-            endpointURLs: endpointURLs
+            endpointURLs: endpointURLs,
+            usesFIPS: useFIPSEndpoint,
+            usesDualStack: useDualstackEndpoint
         )
     }
 

@@ -126,6 +126,8 @@ extension Configuration {
         package var endpointURL: String?
         /// The same for single services, by lower-case name such as `rekognition`; goes before `endpointURL`.
         package var endpointURLs: [String: String] = [:]
+        package var useFIPSEndpoint: Bool?
+        package var useDualstackEndpoint: Bool?
         /// To be acted as, with whatever credentials there are.
         package var assumeRole: AssumedRole?
     }

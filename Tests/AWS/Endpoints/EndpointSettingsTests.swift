@@ -90,6 +90,20 @@ import Testing
         #expect(try endpoints(AWSEnvironment()).bucketAddressing == .path)
     }
 
+    @Test func flagsOfTheApplication() throws {
+        var environment = AWSEnvironment(profile: "fips", region: "us-east-1", usesFIPS: false, usesDualStack: false)
+        environment.variables = ["AWS_USE_FIPS_ENDPOINT": "true"]
+        #expect(try url(.sqs, environment) == "https://sqs.us-east-1.amazonaws.com")
+        let both = AWSEnvironment(region: "eu-north-1", usesFIPS: true, usesDualStack: true)
+        #expect(throws: EndpointError.customEndpointWithFIPS) { try url(.rekognition, both) }
+    }
+
+    @Test(arguments: ["fips-us-west-2", "us-west-2-fips"])
+    func regionsThatMeanFIPS(_ region: String) throws {
+        let quiet = AWSEnvironment(variables: ["AWS_REGION": region], profile: "quiet")
+        #expect(try url(.sqs, quiet) == "https://sqs-fips.us-west-2.amazonaws.com")
+    }
+
     @Test func worldwideEndpoints() throws {
         var environment = AWSEnvironment(profile: "legacy")
         #expect(try endpoints(environment).usesGlobalSTS && endpoints(environment).usesGlobalS3)

@@ -255,6 +255,14 @@ import Testing
         #expect(found.count == 1 && found[0].hasPrefix(beginning), "\(found)")
     }
 
+    @Test func flags() {
+        #expect(mistakes("aws", "use_fips_endpoint = true").isEmpty)
+        #expect(
+            mistakes("aws", "use_dualstack_endpoint = \"yes\"")
+                == ["aws.use_dualstack_endpoint must be true or false (got \"yes\")"]
+        )
+    }
+
     @Test func passwordsInURLsAreNotRepeated() {
         #expect(
             mistakes("aws", "endpoint_url = \"http://user:secret@host\"")
