@@ -150,6 +150,26 @@ def test_process_that_fails(
     assert "hushed" not in "\n".join(daemon.log.all())
 
 
+def test_credentials_that_are_lost_and_found(
+    world: World, fake: FakeAWS, tmp_path: Path, glimpsed: Callable[..., Glimpsed]
+) -> None:
+    """While there are none nothing is taken and nothing fails for good; once there are, the image that waited is done."""
+    fake.set_identity("ASIAFIRST", "first-secret")
+    key = '{"Version": 1, "AccessKeyId": "ASIAFIRST", "SecretAccessKey": "first-secret"}'
+    program = executable(tmp_path / "program", f"echo '{key}'")
+    environment = aws_files(tmp_path, f"[default]\ncredential_process = {program}\n")
+    daemon = glimpsed(world, environment=environment)
+    executable(program, "exit 3")
+    fake.set_identity("ASIAFIRST", "first-secret", expired=True)
+    world.upload("cat.jpg")
+    line = daemon.log.wait_for("profile default: credential_process:", "exited with status 3")
+    assert "first-secret" not in line
+    fake.set_identity("ASIASECOND", "second-secret")
+    executable(program, f"echo '{key.replace('FIRST', 'SECOND').replace('first', 'second')}'")
+    assert world.next_stored_key() == "cat.jpg.json"
+    assert fake.queue(world.dead_url.rsplit("/", 1)[-1])["visible"] == 0
+
+
 def test_systemd_credential(world: World, tmp_path: Path, glimpsed: Callable[..., Glimpsed]) -> None:
     """What LoadCredential=aws-credentials: leaves in $CREDENTIALS_DIRECTORY."""
     keys = f"aws_access_key_id = {ACCESS_KEY}\naws_secret_access_key = {SECRET_KEY}\n"
