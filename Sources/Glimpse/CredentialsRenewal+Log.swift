@@ -11,7 +11,9 @@ extension CredentialsRenewal {
             metadata["expires"] = credentials.expiration.map { "\($0.formatted(.iso8601))" }
             logger.info("Credentials found", metadata: metadata)
         case .failed(let error, keeping: let kept?):
-            var metadata: Logger.Metadata = ["error": "\(error)", "key_id": "\(kept)"]
+            var metadata: Logger.Metadata = [
+                "message_id": "\(MessageID.credentialsNotRenewed)", "error": "\(error)", "key_id": "\(kept)",
+            ]
             metadata["expires"] = kept.expiration.map { "\($0.formatted(.iso8601))" }
             logger.warning("Credentials not renewed; those at hand are good for a while", metadata: metadata)
         case .failed(let error, keeping: nil):

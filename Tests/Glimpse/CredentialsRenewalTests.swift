@@ -30,7 +30,8 @@ import Testing
         #expect(
             try line(.failed(failure, keeping: credentials))
                 == "warning: Credentials not renewed; those at hand are good for a while "
-                + "error=no credentials: process: no answer expires=2026-01-01T00:00:00Z key_id=AKID"
+                + "error=no credentials: process: no answer expires=2026-01-01T00:00:00Z key_id=AKID "
+                + "message_id=\(MessageID.credentialsNotRenewed)"
         )
         #expect(
             try line(.failed(failure, keeping: nil))
