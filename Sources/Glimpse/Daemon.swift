@@ -178,11 +178,15 @@ package struct Daemon: Service, CustomStringConvertible {
     }
 
     private func client(_ aws: Configuration.AWS) async throws -> AWSClient {
-        let environment = aws.environment(surroundings.environment)
+        let context = CredentialsContext(
+            aws.environment(surroundings.environment),
+            transport: transport,
+            now: time.now
+        )
         return AWSClient(
             transport: transport,
-            credentials: environment.credentialsChain(transport: transport),
-            endpoints: try await aws.endpoints(in: surroundings.environment),
+            credentials: context.chain(assuming: aws.assumeRole, report: { [logger] in $0.log(to: logger) }),
+            endpoints: try await context.usableEndpoints(),
             now: time.now
         )
     }

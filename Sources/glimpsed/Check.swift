@@ -1,4 +1,5 @@
 import ArgumentParser
+import CurlTransport
 import Glimpse
 
 struct Check: AsyncParsableCommand {
@@ -12,7 +13,11 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let settings = try Daemon.Settings.loadOrExit(common.config)
         for warning in settings.workflow.warnings { printError(warning) }
-        if let warning = await settings.configuration.aws.warning(in: processEnvironment()) {
+        let environment = processEnvironment()
+        let transport = CurlTransport(CurlTransport.Configuration(environment: environment))
+        let warning = await settings.configuration.aws.warning(in: environment, transport: transport)
+        await transport.shutdown()
+        if let warning {
             printError("\(common.config): warning: with the environment of this command, \(warning)")
         }
         print("\(common.config): valid")

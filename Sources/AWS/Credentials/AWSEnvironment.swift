@@ -13,6 +13,10 @@ package struct AWSEnvironment: Sendable {
     package var endpointURL: String?
     /// The application's own endpoints by service: `s3`, `sqs`, `sns`, `rekognition`. Stronger than `endpointURL`.
     package var endpointURLs: [String: String]
+    /// The application's own choice of FIPS endpoints; stronger than `AWS_USE_FIPS_ENDPOINT` and the profile's.
+    package var usesFIPS: Bool?
+    /// The same for dual-stack endpoints.
+    package var usesDualStack: Bool?
     /// For `~/.aws`; `HOME` unless given.
     package var homeDirectory: String?
 
@@ -22,6 +26,8 @@ package struct AWSEnvironment: Sendable {
         region: String? = nil,
         endpointURL: String? = nil,
         endpointURLs: [String: String] = [:],
+        usesFIPS: Bool? = nil,
+        usesDualStack: Bool? = nil,
         homeDirectory: String? = nil
     ) {
         self.variables = variables
@@ -29,6 +35,8 @@ package struct AWSEnvironment: Sendable {
         self.region = region
         self.endpointURL = endpointURL
         self.endpointURLs = endpointURLs
+        self.usesFIPS = usesFIPS
+        self.usesDualStack = usesDualStack
         self.homeDirectory = homeDirectory ?? variables["HOME"]
     }
 

@@ -12,11 +12,49 @@ package enum BlockingIO {
 
     private static let queue = DispatchQueue(label: "glimpsed.aws.files", attributes: .concurrent)
 
-    enum ReadFailure: Error, Equatable {
+    enum ReadFailure: Error, Equatable, CustomStringConvertible {
         case missing
         /// The operating system's words.
         case unreadable(String)
         case tooLarge(limit: Int)
+
+        var description: String {
+            switch self {
+            case .missing: "No such file or directory"
+            case .unreadable(let reason): reason
+            case .tooLarge(let limit): "is larger than \(limit) bytes"
+            }
+        }
+    }
+
+    /// The whole file, read on a thread that may block.
+    static func contents(of path: String, limit: Int) async throws(ReadFailure) -> [UInt8] {
+        try await run { () -> Result<[UInt8], ReadFailure> in
+            do throws(ReadFailure) {
+                return .success(try read(path, limit: limit))
+            } catch {
+                return .failure(error)
+            }
+        }.get()
+    }
+
+    /// A token that something else keeps fresh in a file: one line, without spaces around it. The reason is for people.
+    static func token(in path: String) async throws(TokenFailure) -> String {
+        let bytes: [UInt8]
+        do {
+            bytes = try await contents(of: path, limit: 65_536)
+        } catch {
+            throw TokenFailure(reason: "\(path): \(error)")
+        }
+        let token = String(decoding: bytes, as: UTF8.self).trimmed
+        guard !token.isEmpty, token.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) else {
+            throw TokenFailure(reason: "\(path) does not hold one line")
+        }
+        return token
+    }
+
+    struct TokenFailure: Error, Equatable {
+        var reason: String
     }
 
     /// The whole file. Blocks.

@@ -1,6 +1,13 @@
 package import FoundationEssentials
 internal import Synchronization
 
+/// How an attempt to get credentials ended, for the log.
+package enum CredentialsRenewal: Sendable {
+    case renewed(Credentials)
+    /// `keeping`: those that are used meanwhile, as they have not expired yet.
+    case failed(CredentialsError, keeping: Credentials?)
+}
+
 /// Keeps the credentials of another provider and renews them in time.
 ///
 /// - Renewal starts five minutes before they expire, up to a minute earlier by chance so that a fleet does not ask at
@@ -30,17 +37,21 @@ package final class CachedCredentials: CredentialsProvider {
     private let provider: any CredentialsProvider
     private let now: @Sendable () -> Date
     private let random: @Sendable () -> Double
+    private let report: @Sendable (CredentialsRenewal) -> Void
     private let state = Mutex(State())
 
     /// - `random`: gives 0 up to, but not including, 1.
+    /// - `report`: is told how each renewal went.
     package init(
         _ provider: any CredentialsProvider,
         now: @escaping @Sendable () -> Date = { Date() },
-        random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+        random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+        report: @escaping @Sendable (CredentialsRenewal) -> Void = { _ in }
     ) {
         self.provider = provider
         self.now = now
         self.random = random
+        self.report = report
     }
 
     private enum Step {
@@ -73,7 +84,7 @@ package final class CachedCredentials: CredentialsProvider {
     private func nextStep(_ state: inout State) -> (Step, startsRenewal: Bool) {
         let moment = now()
         let mayRenew = !state.isRenewing && moment >= state.retryAt
-        if let current = state.current, current.expiration.map({ moment < $0 }) ?? true {
+        if let current = state.current, Self.isGood(current, at: moment) {
             let isDue = state.renewAt.map { moment >= $0 } ?? false
             let starts = isDue && mayRenew
             if starts { state.isRenewing = true }
@@ -83,6 +94,10 @@ package final class CachedCredentials: CredentialsProvider {
         let starts = !state.isRenewing
         state.isRenewing = true
         return (.wait, starts)
+    }
+
+    private static func isGood(_ credentials: Credentials, at moment: Date) -> Bool {
+        credentials.expiration.map { moment < $0 } ?? true
     }
 
     private func startRenewal() {
@@ -100,11 +115,16 @@ package final class CachedCredentials: CredentialsProvider {
     private func finishRenewal(_ outcome: Outcome) {
         let moment = now()
         let chance = random()
-        let (waiting, answer) = state.withLock { state in
+        let (waiting, answer, kept) = state.withLock { state in
             state.isRenewing = false
             let answer = Self.record(outcome, at: moment, chance: chance, in: &state)
             defer { state.waiting = [:] }
-            return (state.waiting.values, answer)
+            return (state.waiting.values, answer, state.current)
+        }
+        switch answer {
+        case .success(let fresh): report(.renewed(fresh))
+        case .failure(let error):
+            report(.failed(error, keeping: kept.flatMap { Self.isGood($0, at: moment) ? $0 : nil }))
         }
         for continuation in waiting { continuation.resume(returning: answer) }
     }

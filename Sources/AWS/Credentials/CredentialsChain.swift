@@ -1,30 +1,27 @@
-extension AWSEnvironment {
-    /// The SDKs' default order, cached: environment, profile, container, instance metadata.
+extension CredentialsContext {
+    /// The SDKs' default order, cached: environment, profile, web identity, container, instance metadata; and on top of
+    /// whatever that gives, the role that the application itself wants to act as.
     ///
-    /// A profile that the application itself names comes first of all, before keys in the environment, as in the SDKs.
-    package func credentialsChain(transport: any HTTPTransport) -> CachedCredentials {
+    /// A profile that the application itself names stands for what the environment holds too, as in the SDKs.
+    package func chain(
+        assuming role: AssumedRole? = nil,
+        report: @escaping @Sendable (CredentialsRenewal) -> Void = { _ in }
+    ) -> CachedCredentials {
+        let instance = InstanceMetadataCredentials(self)
+        let namesProfile = environment.profile != nil && environment.profile != "default"
         var providers: [any CredentialsProvider] = []
-        if profile == nil || profile == "default" { providers.append(EnvironmentCredentials(self)) }
-        providers.append(WebIdentityCredentials(self))
-        providers.append(ProfileCredentials(self))
-        providers.append(ContainerCredentials(self, transport: transport))
-        providers.append(InstanceMetadataCredentials(self, transport: transport))
-        return CachedCredentials(FirstAvailable(providers))
-    }
-}
-
-/// Holds the place of web identity (EKS IRSA) in the chain: a host set up for it must not become somebody else.
-struct WebIdentityCredentials: CredentialsProvider {
-    private let environment: AWSEnvironment
-
-    init(_ environment: AWSEnvironment) {
-        self.environment = environment
-    }
-
-    func credentials() async throws(CredentialsError) -> Credentials {
-        guard environment.value("AWS_WEB_IDENTITY_TOKEN_FILE") != nil else {
-            throw .absent("web identity", "AWS_WEB_IDENTITY_TOKEN_FILE is not set")
-        }
-        throw .failed("web identity", "AWS_WEB_IDENTITY_TOKEN_FILE is set, and web identity is not supported yet")
+        if !namesProfile { providers.append(EnvironmentCredentials(environment)) }
+        providers.append(ProfileCredentials(self, instance: instance))
+        if !namesProfile { providers.append(EnvironmentWebIdentity(context: self)) }
+        providers += [ContainerCredentials(self), instance]
+        let found = FirstAvailable(providers)
+        guard let role else { return CachedCredentials(found, now: now, random: random, report: report) }
+        let own = CachedCredentials(found, now: now, random: random)
+        return CachedCredentials(
+            AssumeRoleCredentials(role, source: own, context: self),
+            now: now,
+            random: random,
+            report: report
+        )
     }
 }

@@ -2,18 +2,18 @@
 ///
 /// Source: "Environment variables", AWS SDKs and Tools Reference Guide.
 package struct EnvironmentCredentials: CredentialsProvider {
-    private let variables: [String: String]
+    private let environment: AWSEnvironment
 
     package init(_ environment: AWSEnvironment) {
-        variables = environment.variables
+        self.environment = environment
     }
 
     package func credentials() async throws(CredentialsError) -> Credentials {
         let provider = "environment"
-        switch (value("AWS_ACCESS_KEY_ID"), value("AWS_SECRET_ACCESS_KEY")) {
+        switch (environment.value("AWS_ACCESS_KEY_ID"), environment.value("AWS_SECRET_ACCESS_KEY")) {
         case (let id?, let secret?):
             // The older name is still set by some tools; boto3 and the CLI read it too.
-            let token = value("AWS_SESSION_TOKEN") ?? value("AWS_SECURITY_TOKEN")
+            let token = environment.value("AWS_SESSION_TOKEN") ?? environment.value("AWS_SECURITY_TOKEN")
             return Credentials(accessKeyID: id, secretAccessKey: secret, sessionToken: token)
         case (_?, nil):
             throw .failed(provider, "AWS_ACCESS_KEY_ID is set but AWS_SECRET_ACCESS_KEY is not")
@@ -22,10 +22,5 @@ package struct EnvironmentCredentials: CredentialsProvider {
         case (nil, nil):
             throw .absent(provider, "AWS_ACCESS_KEY_ID is not set")
         }
-    }
-
-    private func value(_ name: String) -> String? {
-        guard let value = variables[name]?.trimmed, !value.isEmpty else { return nil }
-        return value
     }
 }

@@ -1,60 +1,61 @@
 /// The credentials of a profile in the shared files, which are read anew at each call: somebody may have rewritten them.
 package struct ProfileCredentials: CredentialsProvider {
-    private let environment: AWSEnvironment
+    private let context: CredentialsContext
+    private let instance: InstanceMetadataCredentials
 
-    package init(_ environment: AWSEnvironment) {
-        self.environment = environment
+    /// - `instance`: for `credential_source = Ec2InstanceMetadata`.
+    package init(_ context: CredentialsContext, instance: InstanceMetadataCredentials) {
+        self.context = context
+        self.instance = instance
     }
 
     package func credentials() async throws(CredentialsError) -> Credentials {
-        let (name, isChosen) = environment.profileName
+        let (name, isChosen) = context.environment.profileName
         let provider = "profile \(name)"
-        let locations = ProfileFileLocations(environment)
+        let locations = ProfileFileLocations(context.environment)
         let files: ProfileFiles
         do {
             files = try await locations.load()
         } catch {
             throw .failed(provider, error.description)
         }
-        guard let profile = files.profiles[name] else {
+        guard files.profiles[name] != nil else {
             let reason = "no such profile in \(locations.description)"
             throw isChosen ? .failed(provider, reason) : .absent(provider, reason)
         }
-        // In the SDKs' order these come before the profile's own keys, and so must not be passed over.
-        for (property, what) in Self.unsupported where profile[property] != nil {
-            throw .failed(provider, "\(property) (\(what)) is not supported yet")
+        let plan = try ProfilePlan(name, files)
+        do {
+            return try await self.provider(for: plan).credentials()
+        } catch {
+            if error.kind == .cancelled { throw error }
+            // Whatever it was that the profile named: going on to the next provider would be somebody else.
+            let reasons = error.attempts.map { "\($0.provider): \($0.reason)" }.joined(separator: "; ")
+            throw .failed(provider, reasons)
         }
-        switch (profile.given("aws_access_key_id"), profile.given("aws_secret_access_key")) {
-        case (let id?, let secret?):
-            return Credentials(
-                accessKeyID: id,
-                secretAccessKey: secret,
-                sessionToken: profile.given("aws_session_token") ?? profile.given("aws_security_token")
-            )
-        case (_?, nil): throw .failed(provider, "aws_access_key_id is set but aws_secret_access_key is not")
-        case (nil, _?): throw .failed(provider, "aws_secret_access_key is set but aws_access_key_id is not")
-        case (nil, nil): break
-        }
-        for (property, what) in Self.unsupportedAfterKeys where profile[property] != nil {
-            throw .failed(provider, "\(property) (\(what)) is not supported yet")
-        }
-        throw .absent(provider, "the profile has no aws_access_key_id")
     }
 
-    /// Each with what it asks for, in words.
-    private static let unsupported = [
-        ("role_arn", "assuming a role"),
-        ("source_profile", "assuming a role with another profile's credentials"),
-        ("credential_source", "assuming a role with the host's credentials"),
-        ("web_identity_token_file", "web identity"),
-        ("sso_session", "IAM Identity Center"),
-        ("sso_start_url", "IAM Identity Center"),
-    ]
+    package func discard(_ expired: Credentials) { instance.discard(expired) }
 
-    private static let unsupportedAfterKeys = [
-        ("login_session", "console sign-in"),
-        ("credential_process", "credentials from a program"),
-    ]
+    private func provider(for plan: ProfilePlan) -> any CredentialsProvider {
+        var provider = base(plan.base)
+        for step in plan.roles {
+            provider = AssumeRoleCredentials(step.role, source: provider, profile: step.profile, context: context)
+        }
+        return provider
+    }
+
+    private func base(_ base: ProfilePlan.Base) -> any CredentialsProvider {
+        switch base {
+        case .keys(let credentials): StaticCredentials(credentials)
+        case .webIdentity(let role, let file, let profile):
+            WebIdentityCredentials(role: role, tokenFile: file, profile: profile, context: context)
+        case .sso(let profile): SSOCredentials(profile: profile, context: context)
+        case .process(let command): ProcessCredentials(command: command, environment: context.environment)
+        case .source(.environment): EnvironmentCredentials(context.environment)
+        case .source(.container): ContainerCredentials(context)
+        case .source(.instanceMetadata): instance
+        }
+    }
 }
 
 extension ProfileFiles.Properties {

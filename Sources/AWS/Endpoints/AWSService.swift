@@ -21,6 +21,7 @@ package struct AWSService: Sendable, Equatable {
     package static let sqs = AWSService(name: "SQS", identifier: "sqs")
     package static let sns = AWSService(name: "SNS", identifier: "sns")
     package static let s3 = AWSService(name: "S3", identifier: "s3")
+    package static let sts = AWSService(name: "STS", identifier: "sts")
     package static let rekognition = AWSService(name: "Rekognition", identifier: "rekognition")
 
     /// The suffix of its own endpoint variable: `AWS_ENDPOINT_URL_CLOUDWATCH_LOGS`.
@@ -30,7 +31,7 @@ package struct AWSService: Sendable, Equatable {
     /// Source: the services' public endpoint rule sets.
     func hasPlainFIPSHost(in region: String, _ partition: Partition) -> Bool {
         switch identifier {
-        case "sqs": partition.name == "aws-us-gov"
+        case "sqs", "sts", "sso", "sso_oidc": partition.name == "aws-us-gov"
         case "sns": region == "us-gov-east-1" || region == "us-gov-west-1"
         default: false
         }

@@ -2,65 +2,71 @@ extension Endpoints {
     /// Where an object of a bucket is: the bucket in the host name where it can be, or else in the path.
     ///
     /// Source: "Virtual hosting of general purpose buckets", Amazon S3 User Guide, and S3's public endpoint rule set.
-    /// Access points, Outposts and S3 Express are not covered.
+    /// Access points, Outposts, S3 Express and transfer acceleration are not covered.
     package func endpoint(forBucket bucket: String) throws(EndpointError) -> Endpoint {
         try Self.check(bucket)
-        if var custom = try customEndpoint(for: .s3) {
-            // What stands in for S3 seldom has a name per bucket, and an address never has.
-            if bucketAddressing == .virtual && Self.fitsHostName(bucket) && !custom.url.isIPAddress {
-                custom.url.origin.host = "\(bucket).\(custom.url.origin.host)"
-            } else {
-                custom.url.path += "/\(bucket)"
-            }
-            return custom
-        }
+        if let custom = try customEndpoint(for: .s3) { return with(bucket, in: custom) }
         let region = try checkedRegion()
         let partition = Partition.of(region)
         guard !(usesFIPS && partition.name == "aws-cn") else { throw .noFIPSInPartition(partition.name) }
         // The old worldwide endpoint is in us-east-1, and has neither variant.
         let signingRegion = region == "aws-global" ? "us-east-1" : region
+        let isGlobal = region == "aws-global" || (usesGlobalS3 && region == "us-east-1")
         var host = usesFIPS ? "s3-fips" : "s3"
         if usesDualStack { host += ".dualstack" }
-        if region != "aws-global" || usesFIPS || usesDualStack { host += ".\(signingRegion)" }
+        if !isGlobal || usesFIPS || usesDualStack { host += ".\(signingRegion)" }
         host += ".\(partition.dnsSuffix)"
         let inHost = bucketAddressing != .path && Self.fitsHostName(bucket)
         let origin = HTTPOrigin(.https, inHost ? "\(bucket).\(host)" : host)
         return Endpoint(
-            url: EndpointURL(origin, path: inHost ? "" : "/\(bucket)"),
+            url: EndpointURL(origin, path: inHost ? "" : "/\(PercentEncoding.encode(bucket))"),
             signingRegion: signingRegion
         )
     }
 
-    /// A name with dots has no certificate; one with capitals or underscores, as old buckets may have, is no host name.
-    private static func fitsHostName(_ bucket: String) -> Bool {
-        (3...63).contains(bucket.utf8.count) && !bucket.hasPrefix("-") && !bucket.hasSuffix("-")
-            && bucket.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-                    UInt8(ascii: "-"):
-                    true
-                default: false
-                }
+    /// What stands in for S3 seldom has a name for each bucket, and an address never has.
+    private func with(_ bucket: String, in custom: Endpoint) -> Endpoint {
+        var endpoint = custom
+        let fits = Self.fitsHostName(bucket, withDots: custom.url.origin.scheme == .http)
+        if bucketAddressing == .virtual && fits && !custom.url.isIPAddress {
+            endpoint.url.origin.host = "\(bucket).\(custom.url.origin.host)"
+        } else {
+            endpoint.url.path += "/\(PercentEncoding.encode(bucket))"
+        }
+        return endpoint
+    }
+
+    /// One with capitals or underscores, as old buckets may have, is no host name; one with dots has no certificate.
+    private static func fitsHostName(_ bucket: String, withDots: Bool = false) -> Bool {
+        guard (3...63).contains(bucket.utf8.count) else { return false }
+        let labels = bucket.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let dash = UInt8(ascii: "-")
+        return (withDots || labels.count == 1) && !EndpointURL.isIPv4(bucket)
+            && labels.allSatisfy { label in
+                !label.isEmpty && label.first != dash && label.last != dash
+                    && label.allSatisfy { byte in
+                        switch byte {
+                        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), dash: true
+                        default: false
+                        }
+                    }
             }
     }
 
-    /// The name becomes part of a host name or path, so that anything but these characters could lead elsewhere.
     private static func check(_ bucket: String) throws(EndpointError) {
         guard !bucket.hasPrefix("arn:") else {
-            throw .invalidBucket(bucket, reason: "access points are not supported")
+            throw .invalidBucket(bucket, reason: "access points are not supported; name the bucket itself")
         }
         guard !bucket.hasSuffix("--x-s3") else {
             throw .invalidBucket(bucket, reason: "directory buckets (S3 Express One Zone) are not supported")
         }
+        guard !bucket.hasSuffix("--op-s3"), !bucket.hasSuffix("--xa-s3") else {
+            throw .invalidBucket(bucket, reason: "access points are not supported; name the bucket itself")
+        }
         guard (1...255).contains(bucket.utf8.count) else {
             throw .invalidBucket(bucket, reason: "it must have 1 to 255 characters")
         }
-        let isPlain = bucket.utf8.allSatisfy { byte in
-            EndpointURL.isLetterOrDigit(byte)
-                || [UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_")].contains(byte)
-        }
-        guard isPlain, !bucket.hasPrefix("."), !bucket.contains("..") else {
-            throw .invalidBucket(bucket, reason: "it may hold letters, digits, '-', '_' and single '.' only")
-        }
+        // As a segment of a path these would lead elsewhere; everything else is encoded.
+        guard bucket != ".", bucket != ".." else { throw .invalidBucket(bucket, reason: "it is a path") }
     }
 }

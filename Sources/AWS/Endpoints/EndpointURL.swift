@@ -34,8 +34,11 @@ package struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
 
     /// An address rather than a name: it cannot carry a bucket in front of it.
     package var isIPAddress: Bool {
-        if origin.host.hasPrefix("[") { return true }
-        let parts = origin.host.split(separator: ".", omittingEmptySubsequences: false)
+        origin.host.hasPrefix("[") || Self.isIPv4(origin.host)
+    }
+
+    static func isIPv4(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
     }
 

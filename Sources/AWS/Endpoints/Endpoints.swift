@@ -17,6 +17,10 @@ package struct Endpoints: Sendable, Equatable {
     /// By `AWSService.identifier`.
     package var custom: [String: EndpointURL]
     package var bucketAddressing: BucketAddressing
+    /// STS at its one worldwide address where the region is of the first hour (`sts_regional_endpoints = legacy`).
+    package var usesGlobalSTS: Bool
+    /// The same for S3 in us-east-1 (`s3 = us_east_1_regional_endpoint = legacy`).
+    package var usesGlobalS3: Bool
 
     package init(
         region: String?,
@@ -24,7 +28,9 @@ package struct Endpoints: Sendable, Equatable {
         usesDualStack: Bool = false,
         customForAll: EndpointURL? = nil,
         custom: [String: EndpointURL] = [:],
-        bucketAddressing: BucketAddressing = .auto
+        bucketAddressing: BucketAddressing = .auto,
+        usesGlobalSTS: Bool = false,
+        usesGlobalS3: Bool = false
     ) {
         self.region = region
         self.usesFIPS = usesFIPS
@@ -32,6 +38,8 @@ package struct Endpoints: Sendable, Equatable {
         self.customForAll = customForAll
         self.custom = custom
         self.bucketAddressing = bucketAddressing
+        self.usesGlobalSTS = usesGlobalSTS
+        self.usesGlobalS3 = usesGlobalS3
     }
 
     /// A place to send a request to and the region to sign it for.
@@ -42,6 +50,7 @@ package struct Endpoints: Sendable, Equatable {
 
     package func endpoint(for service: AWSService) throws(EndpointError) -> Endpoint {
         if let custom = try customEndpoint(for: service) { return custom }
+        if service == .sts, let global = try globalSTS() { return global }
         let region = try checkedRegion()
         let partition = Partition.of(region)
         let isPlain = usesFIPS && !usesDualStack && service.hasPlainFIPSHost(in: region, partition)
@@ -56,7 +65,8 @@ package struct Endpoints: Sendable, Equatable {
         guard !usesFIPS else { throw .customEndpointWithFIPS }
         guard !usesDualStack else { throw .customEndpointWithDualStack }
         // A local stand-in for AWS accepts any region; a real one behind a custom name wants its own.
-        return Endpoint(url: url, signingRegion: region == nil ? "us-east-1" : try checkedRegion())
+        let isAnywhere = region == nil || region == "aws-global"
+        return Endpoint(url: url, signingRegion: isAnywhere ? "us-east-1" : try checkedRegion())
     }
 
     /// The region becomes part of a host name, so it must be one label: anything else could name another host.
@@ -88,6 +98,8 @@ package enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible 
     case unreadableProfiles(String)
     case missingProfile(String)
     case noFIPSInPartition(String)
+    /// S3 transfer acceleration was asked for; `source` says where.
+    case acceleration(source: String)
 
     /// Whether another call by the same client could succeed.
     var isAboutTheCall: Bool {
@@ -106,6 +118,7 @@ package enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible 
         case .invalidSetting(let text, let source): "\(source): \(text.debugDescription) is not a valid value"
         case .unreadableProfiles(let reason): reason
         case .missingProfile(let name): "profile \(name): no such profile in the shared config and credentials files"
+        case .acceleration(let source): "\(source): transfer acceleration is not supported; set it to false"
         case .noFIPSInPartition(let partition): "S3 has no FIPS endpoints in partition \(partition)"
         }
     }

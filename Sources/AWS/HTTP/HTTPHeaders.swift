@@ -14,7 +14,9 @@ package struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral 
 
         package var customMirror: Mirror { Mirror(self, children: ["": description]) }
 
-        private static let secret = ["Authorization", "X-Amz-Security-Token", "X-aws-ec2-metadata-token"]
+        private static let secret = [
+            "Authorization", "X-Amz-Security-Token", "X-aws-ec2-metadata-token", "x-amz-sso_bearer_token",
+        ]
     }
 
     package init() {}

@@ -49,13 +49,7 @@ package struct SNS: Sendable {
         // A telephone number is nobody's business but the receiver's.
         let target = parameters["TopicArn"]?.string ?? parameters["TargetArn"]?.string
         var call = ServiceCall(.sns, "Publish", resource: target?.split(separator: ":").last.map(String.init))
-        call.headers = ["Content-Type": "application/x-www-form-urlencoded; charset=utf-8"]
-        for (name, value) in form {
-            if !call.body.isEmpty { call.body.append(UInt8(ascii: "&")) }
-            call.body += name.utf8
-            call.body.append(UInt8(ascii: "="))
-            call.body += PercentEncoding.encodeForm(value)
-        }
+        call.setForm(form)
         let response = try await client.send(call)
         guard let reply = XMLText(response.body), reply.root == "PublishResponse", let id = reply["MessageId"] else {
             throw call.unreadable(response, "the reply has no MessageId")

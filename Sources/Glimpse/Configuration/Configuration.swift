@@ -1,3 +1,5 @@
+package import AWS
+
 /// Everything an operator can set: one nested struct for each table of the file, one property for each key.
 ///
 /// A property's initial value is that key's default, and the only place where the default is written. The rules the
@@ -124,6 +126,10 @@ extension Configuration {
         package var endpointURL: String?
         /// The same for single services, by lower-case name such as `rekognition`; goes before `endpointURL`.
         package var endpointURLs: [String: String] = [:]
+        package var useFIPSEndpoint: Bool?
+        package var useDualstackEndpoint: Bool?
+        /// To be acted as, with whatever credentials there are.
+        package var assumeRole: AssumedRole?
     }
 
     /// `[log]`: how much is said.

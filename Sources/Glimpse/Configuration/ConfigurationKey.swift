@@ -82,6 +82,9 @@ extension Configuration {
         Key("aws", "profile", \.aws.profile, .text("be the name of a profile")),
         Key("aws", "endpoint_url", \.aws.endpointURL, .endpoint),
         Key("aws", "endpoint_urls", \.aws.endpointURLs, .endpoints),
+        Key("aws", "use_fips_endpoint", \.aws.useFIPSEndpoint, .flag),
+        Key("aws", "use_dualstack_endpoint", \.aws.useDualstackEndpoint, .flag),
+        Key("aws", "assume_role", \.aws.assumeRole, .role),
         Key("log", "level", \.log.level, .choice()),
     ]
 }

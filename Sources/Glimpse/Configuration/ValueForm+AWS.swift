@@ -1,3 +1,4 @@
+import AWS
 import FoundationEssentials
 
 extension ValueForm where Value == String {
@@ -96,6 +97,59 @@ extension ValueForm where Value == [String: String] {
                 && name.utf8.allSatisfy { $0.isLowerOrDigit || $0 == dash || $0 == underscore }
         }
     )
+}
+
+extension ValueForm where Value == AssumedRole {
+    /// The parameters of AssumeRole, within its bounds.
+    /// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+    static let role = ValueForm(
+        "be a table with the arn of a role, as { arn = \"arn:aws:iam::123456789012:role/images\" }"
+    ) {
+        node throws(ValueRefusal) in
+        guard case .table(let nodes) = node else { return nil }
+        let names = ["arn", "external_id", "session_name", "duration_seconds"]
+        if let stranger = nodes.keys.sorted().first(where: { !names.contains($0) }) {
+            throw ValueRefusal(
+                rule: "be one of \(names.joined(separator: ", "))",
+                got: stranger.quoted,
+                path: [stranger]
+            )
+        }
+        func value<Element>(_ name: String, _ form: ValueForm<Element>) throws(ValueRefusal) -> Element? {
+            guard let node = nodes[name] else { return nil }
+            do throws(ValueRefusal) {
+                return try form.read(node)
+            } catch {
+                throw error.inside(name)
+            }
+        }
+        guard let arn = try value("arn", .roleARN) else { return nil }
+        return AssumedRole(
+            arn: arn,
+            externalID: try value("external_id", .sessionText(2...1224, also: ":/")),
+            sessionName: try value("session_name", .sessionText(2...64)),
+            durationSeconds: try value("duration_seconds", .integer(900...43_200))
+        )
+    }
+}
+
+extension ValueForm where Value == String {
+    fileprivate static let roleARN = text("be the ARN of a role, as arn:aws:iam::123456789012:role/images") { arn in
+        let parts = arn.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        return arn.utf8.count <= 2048 && parts.count == 6 && parts[0] == "arn"
+            && (parts[1] == "aws" || parts[1].hasPrefix("aws-")) && parts[2] == "iam" && parts[3].isEmpty
+            && parts[4].utf8.count == 12 && parts[4].utf8.allSatisfy(\.isDigit) && parts[5].hasPrefix("role/")
+            && parts[5].utf8.allSatisfy { 0x21...0x7E ~= $0 } && !parts[5].hasSuffix("/")
+    }
+
+    /// What STS lets these texts hold: letters, digits, and some marks.
+    fileprivate static func sessionText(_ length: ClosedRange<Int>, also more: String = "") -> ValueForm {
+        let marks = "_=,.@+-" + more
+        return text("be \(length.lowerBound) to \(length.upperBound) letters, digits and \(marks)") { text in
+            length.contains(text.utf8.count)
+                && text.utf8.allSatisfy { $0.isLower || $0.isUpper || $0.isDigit || marks.utf8.contains($0) }
+        }
+    }
 }
 
 private let dash = UInt8(ascii: "-")

@@ -65,6 +65,13 @@ extension ValueForm where Value == Double {
     }
 }
 
+extension ValueForm where Value == Bool {
+    static let flag = ValueForm("be true or false") { node throws(ValueRefusal) in
+        guard case .bool(let flag) = node else { return nil }
+        return flag
+    }
+}
+
 extension ValueForm where Value == String {
     /// A text that is not empty and has no control characters.
     static func text(_ rule: String) -> ValueForm {
@@ -136,7 +143,7 @@ extension ValueForm {
 }
 
 extension ValueRefusal {
-    fileprivate func inside(_ step: String) -> ValueRefusal {
+    func inside(_ step: String) -> ValueRefusal {
         ValueRefusal(rule: rule, got: got, path: [step] + path)
     }
 }

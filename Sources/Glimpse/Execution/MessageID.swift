@@ -12,6 +12,7 @@ package enum MessageID {
     package static let reloadRejected = "2ebb3327ecd743dda28a60bcdd6d9bdd"
     package static let reloadApplied = "d556a0d561b6459884179563fa62a171"
     package static let waitingForQueue = "060cfc7b999c4732ae53c73084ee27c4"
+    package static let credentialsNotRenewed = "93e37db65f624cb4bf8f1769cdb4633a"
     package static let drainIncomplete = "07d45a9a23f04e0f9e2836c8e7456f9f"
     package static let alertNotSent = "293f6936a96d473abb267450e06e07d9"
     package static let journalUnusable = "2895e8230ed44801b8ba4413085664c2"

@@ -70,34 +70,4 @@ import Testing
                 )
         )
     }
-
-    @Test func theWholeChain() async throws {
-        let folder = try TemporaryFolder()
-        let transport = StubTransport { request in
-            throw TransportError(.timeout, target: request.url, detail: "")
-        }
-        func chain(_ variables: [String: String], profile: String? = nil) -> CachedCredentials {
-            AWSEnvironment(variables: variables, profile: profile, homeDirectory: folder.path)
-                .credentialsChain(transport: transport)
-        }
-        let error = await #expect(throws: CredentialsError.self) { try await chain([:]).credentials() }
-        #expect(
-            error?.attempts.map(\.provider)
-                == ["environment", "web identity", "profile default", "container", "instance metadata"]
-        )
-        let keys = ["AWS_ACCESS_KEY_ID": "AKID", "AWS_SECRET_ACCESS_KEY": "hush"]
-        #expect(try await chain(keys).credentials().accessKeyID == "AKID")
-
-        // A profile named by the application is meant, whatever the environment holds.
-        try folder.write(".aws/credentials", "[images]\naws_access_key_id = FILE\naws_secret_access_key = hush\n")
-        #expect(try await chain(keys, profile: "images").credentials().accessKeyID == "FILE")
-
-        // The default profile is no choice.
-        #expect(try await chain(keys, profile: "default").credentials().accessKeyID == "AKID")
-
-        let web = await #expect(throws: CredentialsError.self) {
-            try await chain(["AWS_WEB_IDENTITY_TOKEN_FILE": "/t"]).credentials()
-        }
-        #expect(web?.attempts.last?.reason.hasSuffix("not supported yet") == true)
-    }
 }

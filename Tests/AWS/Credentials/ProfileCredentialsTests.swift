@@ -13,7 +13,9 @@ import Testing
 
     private func outcome(_ environment: AWSEnvironment) async -> Result<Credentials, CredentialsError> {
         do throws(CredentialsError) {
-            return .success(try await ProfileCredentials(environment).credentials())
+            let context = CredentialsContext.stub(environment)
+            let provider = ProfileCredentials(context, instance: InstanceMetadataCredentials(context))
+            return .success(try await provider.credentials())
         } catch {
             return .failure(error)
         }
@@ -58,24 +60,6 @@ import Testing
         #expect(await (try? outcome(environment(named)).get())?.accessKeyID == "HOME")
     }
 
-    @Test(arguments: [
-        ("role_arn = arn:aws:iam::123456789012:role/r\nsource_profile = default", "role_arn"),
-        ("credential_source = Ec2InstanceMetadata", "credential_source"),
-        ("web_identity_token_file = /t", "web_identity_token_file"),
-        ("credential_process = /bin/true", "credential_process"),
-        ("sso_session = s", "sso_session"),
-    ])
-    func whatIsNotSupportedIsSaid(_ properties: String, _ name: String) async throws {
-        try folder.write(".aws/config", "[default]\n\(properties)\n")
-        guard case .failure(let error) = await outcome(environment()) else {
-            Issue.record("credentials came")
-            return
-        }
-        #expect(error.kind == .failed)
-        #expect(error.attempts.first?.reason.hasPrefix("\(name) (") == true)
-        #expect(error.description.hasSuffix("is not supported yet"))
-    }
-
     @Test func reasons() async throws {
         #expect(
             await outcome(environment())
@@ -100,7 +84,7 @@ import Testing
         )
         #expect(
             await outcome(environment(profile: "no"))
-                == .failure(.absent("profile no", "the profile has no aws_access_key_id"))
+                == .failure(.absent("profile no", "says nothing about credentials"))
         )
         guard case .failure(let chosen) = await outcome(environment(profile: "typo")) else { return }
         #expect(chosen.kind == .failed)

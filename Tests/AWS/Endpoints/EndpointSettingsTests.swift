@@ -19,6 +19,16 @@ import Testing
         [profile quiet]
         endpoint_url = http://profile:1
         ignore_configured_endpoint_urls = true
+        [profile legacy]
+        sts_regional_endpoints = legacy
+        s3 =
+          us_east_1_regional_endpoint = legacy
+        [profile fast]
+        s3 =
+          use_accelerate_endpoint = true
+        [profile style]
+        s3 =
+          addressing_style = sideways
         [profile typo]
         services = nowhere
         """
@@ -80,6 +90,29 @@ import Testing
         #expect(try endpoints(AWSEnvironment()).bucketAddressing == .path)
     }
 
+    @Test func flagsOfTheApplication() throws {
+        var environment = AWSEnvironment(profile: "fips", region: "us-east-1", usesFIPS: false, usesDualStack: false)
+        environment.variables = ["AWS_USE_FIPS_ENDPOINT": "true"]
+        #expect(try url(.sqs, environment) == "https://sqs.us-east-1.amazonaws.com")
+        let both = AWSEnvironment(region: "eu-north-1", usesFIPS: true, usesDualStack: true)
+        #expect(throws: EndpointError.customEndpointWithFIPS) { try url(.rekognition, both) }
+    }
+
+    @Test(arguments: ["fips-us-west-2", "us-west-2-fips"])
+    func regionsThatMeanFIPS(_ region: String) throws {
+        let quiet = AWSEnvironment(variables: ["AWS_REGION": region], profile: "quiet")
+        #expect(try url(.sqs, quiet) == "https://sqs-fips.us-west-2.amazonaws.com")
+    }
+
+    @Test func worldwideEndpoints() throws {
+        var environment = AWSEnvironment(profile: "legacy")
+        #expect(try endpoints(environment).usesGlobalSTS && endpoints(environment).usesGlobalS3)
+        environment.variables = [
+            "AWS_STS_REGIONAL_ENDPOINTS": "regional", "AWS_S3_US_EAST_1_REGIONAL_ENDPOINT": "Regional",
+        ]
+        #expect(try !endpoints(environment).usesGlobalSTS && !endpoints(environment).usesGlobalS3)
+    }
+
     @Test(arguments: [
         (AWSEnvironment(variables: ["AWS_ENDPOINT_URL_S3": "localhost"]), "AWS_ENDPOINT_URL_S3: \"localhost\" is not"),
         (AWSEnvironment(endpointURL: "x"), "endpoint_url: \"x\" is not an http or https URL"),
@@ -88,6 +121,9 @@ import Testing
         (AWSEnvironment(variables: ["AWS_PROFILE": "none"]), "profile none: no such profile"),
         (AWSEnvironment(profile: "typo"), "profile typo: services: \"nowhere\" is not a valid value"),
         (AWSEnvironment(variables: ["AWS_USE_FIPS_ENDPOINT": "yes"]), "AWS_USE_FIPS_ENDPOINT: \"yes\""),
+        (AWSEnvironment(profile: "fast"), "profile fast: s3 use_accelerate_endpoint: transfer acceleration is not"),
+        (AWSEnvironment(profile: "style"), "profile style: s3 addressing_style: \"sideways\""),
+        (AWSEnvironment(variables: ["AWS_STS_REGIONAL_ENDPOINTS": "x"]), "AWS_STS_REGIONAL_ENDPOINTS: \"x\""),
     ])
     func mistakesNameTheirSource(_ environment: AWSEnvironment, _ message: String) {
         let error = #expect(throws: EndpointError.self) { try endpoints(environment) }
@@ -96,11 +132,10 @@ import Testing
 
     @Test func filesAreReadFromTheHomeFolder() async throws {
         let folder = try TemporaryFolder()
+        let context = CredentialsContext.stub(AWSEnvironment(homeDirectory: folder.path))
         try folder.write(".aws/config", "[default]\nregion = ap-south-1\n")
-        #expect(try await AWSEnvironment(homeDirectory: folder.path).endpoints().region == "ap-south-1")
+        #expect(try await context.endpoints().region == "ap-south-1")
         try folder.write(".aws/config", "region = ap-south-1\n")
-        await #expect(throws: EndpointError.self) {
-            try await AWSEnvironment(homeDirectory: folder.path).endpoints()
-        }
+        await #expect(throws: EndpointError.self) { try await context.endpoints() }
     }
 }

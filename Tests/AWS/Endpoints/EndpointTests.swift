@@ -93,8 +93,59 @@ import Testing
         #expect(try endpoints.endpoint(forBucket: bucket).url.description == url)
     }
 
+    /// Each as S3's public endpoint rule set has it, which was asked through botocore.
     @Test(arguments: [
-        "", "a--use1-az4--x-s3", "a/b", "a..b", ".abc", "a b c", "a%2fb", "evil.com#", "é-bucket", "arn:aws:s3:::x",
+        ("my.images", "http://minio.example/x", Endpoints.BucketAddressing.virtual, "http://my.images.minio.example/x"),
+        ("my.images", "https://minio.example", .virtual, "https://minio.example/my.images"),
+        ("my.images", "http://minio.example", .auto, "http://minio.example/my.images"),
+        ("-images", "http://minio.example", .virtual, "http://minio.example/-images"),
+        ("a.-b", "http://minio.example", .virtual, "http://minio.example/a.-b"),
+        ("192.168.1.1", "http://minio.example", .virtual, "http://minio.example/192.168.1.1"),
+        ("ab", "http://minio.example", .virtual, "http://minio.example/ab"),
+        ("images", "https://[::1]:9/x", .virtual, "https://[::1]:9/x/images"),
+        ("99 ab%/é", "http://minio.example", .path, "http://minio.example/99%20ab%25%2F%C3%A9"),
+    ])
+    func bucketElsewhere(
+        _ bucket: String,
+        _ endpoint: String,
+        _ addressing: Endpoints.BucketAddressing,
+        _ url: String
+    ) throws {
+        let custom = EndpointURL(parsing: endpoint)
+        for region in [nil, "aws-global", "us-east-1"] {
+            let endpoints = Endpoints(region: region, customForAll: custom, bucketAddressing: addressing)
+            let found = try endpoints.endpoint(forBucket: bucket)
+            #expect(found.url.description == url)
+            #expect(found.signingRegion == "us-east-1")
+        }
+    }
+
+    @Test(arguments: [
+        (Endpoints(region: "us-east-1", usesGlobalS3: true), "https://images.s3.amazonaws.com"),
+        (Endpoints(region: "us-west-2", usesGlobalS3: true), "https://images.s3.us-west-2.amazonaws.com"),
+        (
+            Endpoints(region: "us-east-1", usesFIPS: true, usesGlobalS3: true),
+            "https://images.s3-fips.us-east-1.amazonaws.com"
+        ),
+        (
+            Endpoints(region: "us-east-1", usesDualStack: true, usesGlobalS3: true),
+            "https://images.s3.dualstack.us-east-1.amazonaws.com"
+        ),
+        (
+            Endpoints(region: "us-east-1", bucketAddressing: .path, usesGlobalS3: true),
+            "https://s3.amazonaws.com/images"
+        ),
+        (Endpoints(region: "us-gov-west-1", usesFIPS: true), "https://images.s3-fips.us-gov-west-1.amazonaws.com"),
+        (Endpoints(region: "us-iso-east-1"), "https://images.s3.us-iso-east-1.c2s.ic.gov"),
+        (Endpoints(region: "eusc-de-east-1"), "https://images.s3.eusc-de-east-1.amazonaws.eu"),
+    ])
+    func regionsOfBuckets(_ endpoints: Endpoints, _ url: String) throws {
+        #expect(try endpoints.endpoint(forBucket: "images").url.description == url)
+    }
+
+    @Test(arguments: [
+        "", "a--use1-az4--x-s3", "arn:aws:s3:us-west-2:123456789012:accesspoint/x", ".", "..", "alias--op-s3",
+        "x--xa-s3",
     ])
     func notBuckets(_ bucket: String) {
         for endpoints in [

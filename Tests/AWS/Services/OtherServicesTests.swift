@@ -226,7 +226,7 @@ import Testing
     @Test func notABucket() async {
         let transport = StubTransport(replies: [])
         let error = await #expect(throws: AWSError.self) {
-            try await s3(transport).headObject(bucket: "a/b", key: "k")
+            try await s3(transport).headObject(bucket: "arn:aws:s3:::a", key: "k")
         }
         #expect(error?.kind == .invalid)
     }

@@ -1,3 +1,4 @@
+import AWS
 import FoundationEssentials
 import Testing
 
@@ -60,6 +61,12 @@ import Testing
             profile = "images"
             endpoint_url = "http://127.0.0.1:5000/"
             endpoint_urls.rekognition = "https://[::1]:5001"
+            use_fips_endpoint = false
+            use_dualstack_endpoint = true
+            assume_role.arn = "arn:aws-cn:iam::123456789012:role/path/images"
+            assume_role.external_id = "corp:1/a"
+            assume_role.session_name = "images@host-1"
+            assume_role.duration_seconds = 3600
             [log]
             level = "debug"
             """
@@ -72,6 +79,14 @@ import Testing
         expected.results.prefix = "out/"
         expected.alerts.topic = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:image-alerts"
         expected.alerts.digestSeconds = 60
+        expected.aws.useFIPSEndpoint = false
+        expected.aws.useDualstackEndpoint = true
+        expected.aws.assumeRole = AssumedRole(
+            arn: "arn:aws-cn:iam::123456789012:role/path/images",
+            externalID: "corp:1/a",
+            sessionName: "images@host-1",
+            durationSeconds: 3600
+        )
         expected.recognition.minConfidence = 80
         expected.recognition.maxLabels = 10
         expected.retry.maxAttempts = 0

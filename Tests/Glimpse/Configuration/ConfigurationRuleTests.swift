@@ -233,6 +233,42 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("{}", "aws.assume_role must be a table with the arn of a role"),
+        (#""arn:aws:iam::123456789012:role/r""#, "aws.assume_role must be a table with the arn of a role"),
+        (#"{ arn = "arn:aws:iam::1:role/r" }"#, "aws.assume_role.arn must be the ARN of a role"),
+        (#"{ arn = "arn:aws:iam::123456789012:user/r" }"#, "aws.assume_role.arn must be the ARN of a role"),
+        (#"{ arn = "arn:aws:iam::123456789012:role/" }"#, "aws.assume_role.arn must be the ARN of a role"),
+        (
+            #"{ arn = "arn:aws:iam::123456789012:role/r", external_id = "x" }"#,
+            "aws.assume_role.external_id must be 2 to 1224 letters, digits and _=,.@+-:/ (got \"x\")"
+        ),
+        (
+            #"{ arn = "arn:aws:iam::123456789012:role/r", session_name = "a b" }"#,
+            "aws.assume_role.session_name must be 2 to 64 letters, digits and _=,.@+- (got \"a b\")"
+        ),
+        (
+            #"{ arn = "arn:aws:iam::123456789012:role/r", duration_seconds = 60 }"#,
+            "aws.assume_role.duration_seconds must be 900 to 43200 (got 60)"
+        ),
+        (
+            #"{ arn = "arn:aws:iam::123456789012:role/r", external = "x" }"#,
+            "aws.assume_role.external must be one of arn, external_id, session_name, duration_seconds"
+        ),
+    ])
+    func roles(_ value: String, _ beginning: String) {
+        let found = mistakes("aws", "assume_role = \(value)")
+        #expect(found.count == 1 && found[0].hasPrefix(beginning), "\(found)")
+    }
+
+    @Test func flags() {
+        #expect(mistakes("aws", "use_fips_endpoint = true").isEmpty)
+        #expect(
+            mistakes("aws", "use_dualstack_endpoint = \"yes\"")
+                == ["aws.use_dualstack_endpoint must be true or false (got \"yes\")"]
+        )
+    }
+
     @Test func passwordsInURLsAreNotRepeated() {
         #expect(
             mistakes("aws", "endpoint_url = \"http://user:secret@host\"")

@@ -1,3 +1,4 @@
+import AWS
 import Testing
 
 @testable import Glimpse
@@ -43,6 +44,9 @@ import Testing
         expected.aws.profile = "default"
         expected.aws.endpointURL = "http://127.0.0.1:5000"
         expected.aws.endpointURLs = ["rekognition": "http://127.0.0.1:5001"]
+        expected.aws.useFIPSEndpoint = true
+        expected.aws.useDualstackEndpoint = true
+        expected.aws.assumeRole = AssumedRole(arn: "arn:aws:iam::123456789012:role/images")
         #expect(try Configuration.parse(text, file: "sample") == expected)
     }
 

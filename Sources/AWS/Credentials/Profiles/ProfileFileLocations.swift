@@ -69,15 +69,21 @@ package struct ProfileFileLocations: Sendable, Equatable {
         do throws(BlockingIO.ReadFailure) {
             bytes = try BlockingIO.read(path, limit: sizeLimit)
         } catch {
-            switch error {
-            case .missing: return nil
-            case .unreadable(let reason): throw Failure(path: path, reason: reason)
-            case .tooLarge(let limit): throw Failure(path: path, reason: "is larger than \(limit) bytes")
-            }
+            if error == .missing { return nil }
+            throw Failure(path: path, reason: error.description)
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Failure(path: path, reason: "is not UTF-8 text")
         }
         return text
+    }
+}
+
+extension AWSEnvironment {
+    /// What the profile that applies says; nothing where there is none, or the files cannot be used: whoever needs one
+    /// says so.
+    func profileProperties() async -> ProfileFiles.Properties {
+        let files = try? await ProfileFileLocations(self).load()
+        return files?.profiles[profileName.name] ?? [:]
     }
 }

@@ -3,11 +3,11 @@
 /// Source: "Container credential provider", AWS SDKs and Tools Reference Guide.
 package struct ContainerCredentials: CredentialsProvider {
     private let environment: AWSEnvironment
-    private let transport: any HTTPTransport
+    private let exchange: HostExchange
 
-    package init(_ environment: AWSEnvironment, transport: any HTTPTransport) {
-        self.environment = environment
-        self.transport = transport
+    package init(_ context: CredentialsContext) {
+        environment = context.environment
+        exchange = HostExchange(context)
     }
 
     private static let provider = "container"
@@ -16,28 +16,23 @@ package struct ContainerCredentials: CredentialsProvider {
         let (origin, path, query) = try target()
         var headers: HTTPHeaders = ["Accept": "application/json"]
         headers["Authorization"] = try await authorization()
-        let request = HTTPRequest(
-            .get,
-            origin,
-            path: path,
-            query: query,
-            headers: headers,
-            limits: .metadata,
-            bypassesProxy: true
-        )
+        let request = HTTPRequest(.get, origin, path: path, query: query, headers: headers)
         let response: HTTPResponse
         do {
-            response = try await transport.send(request)
+            response = try await exchange.send(request)
         } catch {
+            if error.kind == .cancelled { throw CredentialsError(.cancelled, attempts: []) }
             throw .failed(Self.provider, "\(origin): \(error.kind.rawValue): \(error.detail)")
         }
         guard response.status == 200 else {
-            throw .failed(Self.provider, "\(origin) answered with HTTP \(response.status)")
+            let code = ErrorReply(response).code.map { ": \($0)" } ?? ""
+            throw .failed(Self.provider, "\(origin) answered with HTTP \(response.status)\(code)")
         }
-        guard let credentials = MetadataReply.credentials(response.body) else {
-            throw .failed(Self.provider, "\(origin) answered with something other than credentials")
+        do {
+            return try CredentialsJSON.read(response.body)
+        } catch {
+            throw .failed(Self.provider, "the reply of \(origin) \(error.reason)")
         }
-        return credentials
     }
 
     private func target() throws(CredentialsError) -> (origin: HTTPOrigin, path: String, query: String) {
@@ -81,24 +76,17 @@ package struct ContainerCredentials: CredentialsProvider {
     /// The file is read each time: the agent replaces the token in it before it expires.
     private func authorization() async throws(CredentialsError) -> String? {
         guard let path = environment.value("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") else {
-            return environment.value("AWS_CONTAINER_AUTHORIZATION_TOKEN")
-        }
-        let read = await BlockingIO.run { () -> Result<[UInt8], BlockingIO.ReadFailure> in
-            do throws(BlockingIO.ReadFailure) {
-                return .success(try BlockingIO.read(path, limit: 65_536))
-            } catch {
-                return .failure(error)
-            }
-        }
-        let source = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
-        switch read {
-        case .failure(let failure): throw .failed(Self.provider, "\(source): \(path): \(failure)")
-        case .success(let bytes):
-            let token = String(decoding: bytes, as: UTF8.self).trimmed
-            guard !token.isEmpty, !token.contains(where: \.isNewline) else {
-                throw .failed(Self.provider, "\(source): \(path) does not hold one line")
+            let variable = "AWS_CONTAINER_AUTHORIZATION_TOKEN"
+            guard let token = environment.value(variable) else { return nil }
+            guard token.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) else {
+                throw .failed(Self.provider, "\(variable) holds what no header may: line breaks or control characters")
             }
             return token
+        }
+        do {
+            return try await BlockingIO.token(in: path)
+        } catch {
+            throw .failed(Self.provider, "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: \(error.reason)")
         }
     }
 }
