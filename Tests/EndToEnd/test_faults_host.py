@@ -16,6 +16,7 @@ import pytest
 from fakeaws import FakeAWS
 from fakeaws.images import png
 from harness.glimpsed import Glimpsed
+from harness.processes import SUPPORT
 from harness.world import World
 
 SHORT = {"visibility_timeout_seconds": 10, "wait_seconds": 1}
@@ -253,26 +254,24 @@ def test_process_that_is_stopped_for_longer_than_its_leases(
 
 
 class WallClock:
-    """The daemon's wall clock, by libfaketime; its monotonic clock stays true, as on a host whose date is set."""
+    """The daemon's wall clock, which can be set as a person would set it."""
 
     def __init__(self, directory: Path) -> None:
-        self._file = directory / "clock"
+        self._library = directory / "wallclock.so"
+        source = SUPPORT / "wallclock" / "wallclock.c"
+        # Swift brings clang.
+        subprocess.run(["clang", "-shared", "-fPIC", "-Wall", "-Werror", "-o", self._library, source], check=True)
+        self._offset = directory / "offset"
         self.set(0)
 
     def set(self, seconds: int) -> None:
         """Off by so many seconds from now on."""
-        new = self._file.with_suffix(".new")
-        new.write_text(f"{seconds:+d}")
-        new.rename(self._file)
+        new = self._offset.with_suffix(".new")
+        new.write_text(str(seconds))
+        new.rename(self._offset)
 
     def prepare(self, daemon: Glimpsed) -> None:
-        [library] = Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
-        daemon.environment = {
-            "LD_PRELOAD": str(library),
-            "FAKETIME_TIMESTAMP_FILE": str(self._file),
-            "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        }
+        daemon.environment = {"LD_PRELOAD": str(self._library), "WALL_CLOCK_OFFSET": str(self._offset)}
 
 
 @pytest.mark.parametrize("jump", [7200, -7200], ids=["forward", "back"])
@@ -293,6 +292,7 @@ def test_wall_clock_that_jumps(
     fake.wait_for_calls(
         "sqs.ChangeMessageVisibilityBatch", count=extended + 4, resource=world.queue, answered=True, seconds=30
     )
+    assert "InvalidSignatureException" in {call["code"] for call in fake.log("sqs.*", world.queue)}
     world.upload("after.png", png(2))
     assert world.next_stored_key() == "after.png.json"
     fake.release("gate")

@@ -50,7 +50,6 @@ missing_packages() {
         wanted+=(
             "command -v openssl|openssl"
             "python3 -c 'import ensurepip, venv'|python3-venv"
-            "ls /usr/lib/*/faketime/libfaketime.so.1|libfaketime"
             "command -v unshare && command -v setpriv && command -v prlimit|util-linux"
         )
         ;;
