@@ -20,7 +20,7 @@ RELEASE := --configuration release --static-swift-stdlib
 SWIFT_SOURCES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test chaos fuzz build install uninstall lint format clean
+.PHONY: help run test chaos soak fuzz build install uninstall lint format clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 19
@@ -44,6 +44,11 @@ chaos: ## Kill the daemon amid 2,000 images (CHAOS_IMAGES=2000 CHAOS_KILLS=30 CH
 	@$(SETUP) test
 	@$(SWIFT_BUILD) $(RELEASE) --product glimpsed --quiet
 	@GLIMPSED=.build/release/glimpsed $(SUPPORT_PYTHON) -m chaos
+
+soak: ## Take 200,000 images through one process and see what grows (SOAK_MESSAGES=)
+	@$(SETUP) test
+	@$(SWIFT_BUILD) $(RELEASE) --product glimpsed --quiet
+	@GLIMPSED=.build/release/glimpsed $(SUPPORT_PYTHON) -m soak
 
 fuzz: ## Look for crashes in the workflow language (FUZZ_SECONDS=600)
 	@$(SETUP) build
