@@ -6,14 +6,13 @@ import copy
 import json
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
 
 from chaos.check import Event, Expected, Found, Letter, Result, faults
 from chaos.plan import Plan
-from chaos.run import Settings, go
+from chaos.run import Course, Settings, go
 from fakeaws.images import png
 from fakeaws.rekognition import detect_labels
 
@@ -21,10 +20,20 @@ SEED = 16
 BUCKET = "images"
 
 
-def test_nothing_is_lost_and_nothing_done_twice(tmp_path: Path) -> None:
-    course = go(Settings(images=150, kills=4, seed=SEED), tmp_path)
-    assert course.complaints + faults(course.expected, course.found) == []
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return go(Settings(images=150, kills=4, seed=SEED), tmp_path_factory.mktemp("chaos"))
+
+
+def test_nothing_is_lost_and_nothing_done_twice(course: Course) -> None:
+    wrong = course.complaints + faults(course.expected, course.found)
+    assert not wrong, "\n".join(wrong)
     assert len(course.killed) == 4
+
+
+@pytest.mark.xfail(strict=True, reason="a redelivery that the stored result answers leaves the record running")
+def test_the_journal_knows_how_each_execution_ended(course: Course) -> None:
+    assert set(course.journal) <= {"succeeded", "failed"}, course.journal
 
 
 def test_a_seed_makes_the_same_plan() -> None:

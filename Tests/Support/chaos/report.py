@@ -29,6 +29,7 @@ def lines(course: Course) -> Iterator[str]:
     letters = sum(max(0, len(check.letters_about(found, event)) - 1) for event in failing)
     letters += sum(times - 1 for body, times in Counter(x.body for x in found.letters).items() if "poison" in body)
     yield f"  dead letters: {len(found.letters)}, {letters} of them again"
+    yield "  journal: " + _counts(course.journal)
     yield "  requests: " + _counts(course.requests)
     yield "  faults: " + _counts(course.struck)
 

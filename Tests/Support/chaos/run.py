@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import signal
+import sqlite3
 import threading
 import time
 from collections import Counter
@@ -54,6 +56,8 @@ class Course:
     struck: Counter[str] = field(default_factory=Counter)
     throttles: int = 0
     pauses: int = 0
+    journal: Counter[str] = field(default_factory=Counter)
+    """Executions by status, as the journal has them in the end."""
 
 
 def go(settings: Settings, directory: Path, tell: Callable[[str], None] = lambda _: None) -> Course:
@@ -73,6 +77,7 @@ def go(settings: Settings, directory: Path, tell: Callable[[str], None] = lambda
         finally:
             daemon.kill()
         course.seconds = time.monotonic() - started
+        _read_journal(daemon, course)
         course.found = _found(world, fake)
         course.requests, course.throttles = Counter(fake.counts()), sum(t["refused"] for t in fake.throttles())
         course.pauses = sum("paused" in alert.splitlines()[0] for alert in course.found.alerts)
@@ -107,6 +112,15 @@ def _live(
     fake.wait_for_empty(world.queue, seconds=LONGEST_END + course.settings.images / 20)
     if (code := daemon.stop(60)) != 0:
         course.complaints.append(f"the last one ended with {code}:\n{daemon.transcript()}")
+
+
+def _read_journal(daemon: Glimpsed, course: Course) -> None:
+    """So many crashes must not have harmed it."""
+    with contextlib.closing(sqlite3.connect(daemon.journal)) as database:
+        [(verdict,), *_] = database.execute("PRAGMA integrity_check").fetchall()
+        course.journal.update(dict(database.execute("SELECT status, count(*) FROM execution GROUP BY status")))
+    if verdict != "ok":
+        course.complaints.append(f"the journal is damaged: {verdict}")
 
 
 def _lie_in_wait(fake: FakeAWS, daemon: Glimpsed, kill: Kill, at_latest: int) -> threading.Event:
