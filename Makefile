@@ -11,6 +11,7 @@ SWIFT_TEST_ARGS ?=
 
 SETUP := Tests/Support/setup/install.sh
 PYTHON := .build-venv/bin/python
+SUPPORT_PYTHON := PYTHONPATH=Tests/Support PYTHONDONTWRITEBYTECODE=1 $(PYTHON)
 INSTALL := install
 # A module may import what Package.swift says it depends on, and nothing else.
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
@@ -19,7 +20,7 @@ RELEASE := --configuration release --static-swift-stdlib
 SWIFT_SOURCES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz build install uninstall lint format clean
+.PHONY: help run test chaos soak fuzz build install uninstall lint format clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 19
@@ -29,8 +30,7 @@ run: ## Show the main job on a local AWS (KEEP=1 leaves it running)
 	@$(SETUP) test
 	@echo "Building glimpsed; the first time this takes some minutes."
 	@$(SWIFT_BUILD) $(RELEASE) --product glimpsed --quiet
-	@GLIMPSED=.build/release/glimpsed PYTHONPATH=Tests/Support PYTHONDONTWRITEBYTECODE=1 \
-		$(PYTHON) -m demo $(if $(KEEP),--keep)
+	@GLIMPSED=.build/release/glimpsed $(SUPPORT_PYTHON) -m demo $(if $(KEEP),--keep)
 
 # The end-to-end tests run the debug binary that the first command leaves.
 test: ## Install what is missing, build, and run every test
@@ -38,6 +38,17 @@ test: ## Install what is missing, build, and run every test
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build --parallel $(SWIFT_TEST_ARGS)
 	GLIMPSED=$(CURDIR)/.build/debug/glimpsed PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m pytest Tests/EndToEnd $(PYTEST_ARGS)
+
+# What is installed is what is killed.
+chaos: ## Kill the daemon amid 2,000 images (CHAOS_IMAGES=2000 CHAOS_KILLS=30 CHAOS_SEED=)
+	@$(SETUP) test
+	@$(SWIFT_BUILD) $(RELEASE) --product glimpsed --quiet
+	@GLIMPSED=.build/release/glimpsed $(SUPPORT_PYTHON) -m chaos
+
+soak: ## Take 200,000 images through one process and see what grows (SOAK_MESSAGES=)
+	@$(SETUP) test
+	@$(SWIFT_BUILD) $(RELEASE) --product glimpsed --quiet
+	@GLIMPSED=.build/release/glimpsed $(SUPPORT_PYTHON) -m soak
 
 fuzz: ## Look for crashes in the workflow language (FUZZ_SECONDS=600)
 	@$(SETUP) build

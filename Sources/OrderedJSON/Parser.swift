@@ -5,10 +5,16 @@ extension JSON {
     /// - Parameters:
     ///   - bytes: The text in UTF-8.
     ///   - maximumDepth: How deep arrays and objects may nest; deeper is an error and never a crash.
+    ///   - decodedLevels: Arrays and objects inside of so many others are `encoded`: they are written out again as they
+    ///     stand here, escapes and all.
     /// - Throws: `ParseError` with the first fault.
-    package init(parsing bytes: [UInt8], maximumDepth: Int = defaultMaximumDepth) throws(ParseError) {
+    package init(
+        parsing bytes: [UInt8],
+        maximumDepth: Int = defaultMaximumDepth,
+        decodedLevels: Int = .max
+    ) throws(ParseError) {
         self = try bytes.withUnsafeBufferPointer { (buffer) throws(ParseError) -> JSON in
-            var parser = Parser(buffer, maximumDepth: maximumDepth)
+            var parser = Parser(buffer, maximumDepth: maximumDepth, decodedLevels: decodedLevels)
             do throws(Fault) {
                 return try parser.parseText()
             } catch {
@@ -26,19 +32,30 @@ extension JSON {
 private struct Parser {
     private var scanner: Scanner
     private let maximumDepth: Int
+    private let decodedLevels: Int
     private var depth = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int, decodedLevels: Int) {
         scanner = Scanner(bytes)
         self.maximumDepth = maximumDepth
+        self.decodedLevels = decodedLevels
     }
 
     mutating func parseText() throws(Fault) -> JSON {
         scanner.skipWhitespace()
-        let json = JSON(try parseValue())
+        let json = try parseJSON()
         scanner.skipWhitespace()
         guard scanner.isAtEnd else { throw scanner.unexpected(expected: "the end of the text") }
         return json
+    }
+
+    private mutating func parseJSON() throws(Fault) -> JSON {
+        let start = scanner.at
+        let value = try parseValue()
+        // Below this level nothing is kept of the tree, so that no text is copied twice.
+        guard depth == decodedLevels, value.isContainer else { return JSON(value) }
+        let text = UnsafeBufferPointer(rebasing: scanner.bytes[start..<scanner.at])
+        return JSON(Encoded(checked: Array(text), maximumDepth: maximumDepth))
     }
 
     private mutating func parseValue() throws(Fault) -> JSON.Content {
@@ -81,7 +98,7 @@ private struct Parser {
             guard scanner.next == UInt8(ascii: ":") else { throw scanner.unexpected(expected: "':'") }
             scanner.advance()
             scanner.skipWhitespace()
-            object[key] = JSON(try parseValue())
+            object[key] = try parseJSON()
             scanner.skipWhitespace()
             switch scanner.next {
             case UInt8(ascii: ","):
@@ -104,7 +121,7 @@ private struct Parser {
             return array
         }
         while true {
-            array.append(JSON(try parseValue()))
+            array.append(try parseJSON())
             scanner.skipWhitespace()
             switch scanner.next {
             case UInt8(ascii: ","):
@@ -130,5 +147,14 @@ private struct Parser {
     private mutating func leave() {
         depth -= 1
         scanner.advance()
+    }
+}
+
+extension JSON.Content {
+    fileprivate var isContainer: Bool {
+        switch self {
+        case .array, .object: true
+        default: false
+        }
     }
 }

@@ -53,15 +53,25 @@ def anywhere(request: pytest.FixtureRequest) -> World:
 
 @pytest.fixture
 def glimpsed(tmp_path: Path) -> Iterator[Callable[..., Glimpsed]]:
-    """Starts daemons: `glimpsed(world, …)`. Those still running at the end are stopped, and must have ended well."""
+    """Starts daemons: `glimpsed(world, …)`. Those still running at the end are stopped, and must have ended well.
+
+    `prepare` is given the daemon before it is started.
+    """
     started: list[Glimpsed] = []
 
     def start(
-        world: World, *, ready: bool = True, environment: dict[str, str] | None = None, **sections: object
+        world: World,
+        *,
+        ready: bool = True,
+        environment: dict[str, str] | None = None,
+        prepare: Callable[[Glimpsed], object] | None = None,
+        **sections: object,
     ) -> Glimpsed:
         daemon = Glimpsed(tmp_path / f"glimpsed-{len(started)}", world.configuration(**sections))
         daemon.environment = environment or {}
         started.append(daemon)
+        if prepare is not None:
+            prepare(daemon)
         daemon.start()
         if ready:
             daemon.wait_until_ready()

@@ -58,6 +58,18 @@ import Testing
         )
     }
 
+    @Test func whatLiesDeeperThanTheDecodedLevelsIsVerbatim() throws {
+        let text = #"{"a\u0062":{"c":[ "\u0026", {"d": 1.0} ],"e":"\u0026"},"f":[]}"#
+        let spelled = #"{"ab":{"c":[ "\u0026", {"d": 1.0} ],"e":"&"},"f":[]}"#
+        let json = try JSON(parsing: Array(text.utf8), decodedLevels: 2)
+        #expect(json.description == spelled)
+        #expect(json["ab"]?["c"]?[0]?.string == "&")
+        #expect(json["ab"]?["c"]?[1]?["d"]?.number?.text == "1.0")
+        #expect(try JSON(parsing: text) == json)
+        #expect(try JSON(parsing: Array(text.utf8), decodedLevels: 0).description == text)
+        #expect(throws: JSON.ParseError.self) { try JSON(parsing: Array(#"{"a":[1,}"#.utf8), decodedLevels: 0) }
+    }
+
     @Test func decodesOnceForAll() async throws {
         let reply = try JSON.encoded(Array(#"{"a":[1,2,3]}"#.utf8))
         await withTaskGroup(of: Int?.self) { group in

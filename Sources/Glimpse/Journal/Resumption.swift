@@ -73,7 +73,9 @@ extension Checkpoint {
     }
 
     init?(text: String) {
-        guard let json = try? JSON(parsing: text), let state = json["state"]?.string, let input = json["input"]
+        // What the tasks have returned is left as it is, for a reply is stored byte for byte.
+        guard let json = try? JSON(parsing: Array(text.utf8), decodedLevels: 2), let state = json["state"]?.string,
+            let input = json["input"]
         else { return nil }
         self.init(state: state, input: input, variables: json["variables"] ?? [:])
     }

@@ -45,6 +45,16 @@ import Testing
         #expect(Checkpoint(text: "not JSON") == nil)
     }
 
+    @Test func aCheckpointKeepsRepliesByteForByte() throws {
+        let reply = #"{"Labels":[{"Name":"Rock \u0026 Roll","Confidence":99.10}]}"#
+        let encoded = try JSON.encoded(Array(reply.utf8))
+        for input: JSON in [["labels": encoded], ["image_key": "k", "recognition": ["labels": encoded]]] {
+            let checkpoint = Checkpoint(state: "Store", input: input, variables: [:])
+            let restored = try #require(Checkpoint(text: checkpoint.text))
+            #expect(restored.input.description == input.description)
+        }
+    }
+
     @Test func aCheckpointOfAnotherWorkflowIsNoStart() {
         var released = executionRecord()
         released.status = .released

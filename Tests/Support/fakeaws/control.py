@@ -151,7 +151,7 @@ class Commands:
         self._book.clear()
 
     async def seed(self, seed: int) -> None:
-        self._book.random.seed(seed)
+        self._book.seed = seed
 
     async def disturb_queue(self, queue: str, duplicate: float, reorder: bool, seed: int) -> None:
         disturbed = self._fake.sqs.queues[queue]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import fnmatch
-import random
+import hashlib
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -22,7 +23,12 @@ Kind = Literal[
     "truncate",  # done, and half of the reply sent
     "duplicate",  # SQS ReceiveMessage: what is delivered stays visible and is delivered again
     "reorder",  # SQS ReceiveMessage: taken from anywhere in the queue
+    "partial",  # SQS batches: every second entry fails with `code`, beginning with the first
+    "hook",  # calls the test's own hook of that name before anything is done
+    "hook-after",  # done, then calls the hook, then replies
 ]
+COMPANIONS = ("latency", "hook", "hook-after")
+"""What may come on top of a fault, in any number."""
 
 
 @dataclass(slots=True)
@@ -45,7 +51,7 @@ class Fault:
     seconds: float = 0.0
     body: str = ""
     name: str = ""
-    """What `release` calls a hang by."""
+    """What `release` calls a hang by, and the hook's name."""
     seen: int = 0
     struck: int = 0
 
@@ -92,21 +98,36 @@ class FaultBook:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.throttles: list[Throttle] = []
-        self.random = random.Random(0)
+        self.seed = 0
+        self._turns: Counter[tuple[str, str, str]] = Counter()
         self._released: dict[str, asyncio.Event] = {}
 
     def strike(self, operation: str, resource: str) -> list[Fault]:
-        """At most one fault, and any number of latencies on top."""
+        """At most one fault, and any number of companions on top."""
         struck: list[Fault] = []
+        is_taken = False
         for fault in self.faults:
-            if not fault.matches(operation, resource) or (struck and fault.kind != "latency"):
+            is_companion = fault.kind in COMPANIONS
+            if (is_taken and not is_companion) or not fault.matches(operation, resource):
                 continue
             fault.seen += 1
             spent = fault.times is not None and fault.struck >= fault.times
-            if fault.seen > fault.after and not spent and self.random.random() < fault.probability:
+            if fault.seen > fault.after and not spent and self._falls_to(fault, operation, resource):
                 fault.struck += 1
                 struck.append(fault)
+                is_taken = is_taken or not is_companion
         return struck
+
+    def _falls_to(self, fault: Fault, operation: str, resource: str) -> bool:
+        """Decided by the seed, the resource and how often it was asked for: whatever else comes meanwhile, the third
+        PUT of one key goes wrong in each run of a seed, or in none."""
+        if fault.probability >= 1:
+            return True
+        turn = (fault.kind, operation, resource)
+        self._turns[turn] += 1
+        text = f"{self.seed} {turn} {self._turns[turn]}"
+        drawn = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
+        return drawn < fault.probability * 2**64
 
     def throttled(self, operation: str) -> Throttle | None:
         """The quota that this call exceeds."""

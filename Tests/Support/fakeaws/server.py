@@ -7,9 +7,9 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from . import control, models, protocols, signature
 from .errors import AWSFailure, error_reply
@@ -21,6 +21,8 @@ from .sns import SNS, result_xml
 from .sqs import SQS
 from .state import REGION, Record, State
 from .wire import Connection, Delivery, Reply, Request
+
+Value = TypeVar("Value")
 
 DELIVERIES = {
     "reset": Delivery.RESET,
@@ -44,6 +46,8 @@ class FakeAWS(control.Control):
         self.rekognition = Rekognition(self.s3, object_endpoint)
         self.region = region
         self.url = ""
+        self.hooks: dict[str, Callable[[], None]] = {}
+        """What the faults `hook` and `hook-after` call, on the fake's loop."""
         self._port = port
         self._connections: set[Connection] = set()
         self._loop = asyncio.new_event_loop()
@@ -69,6 +73,22 @@ class FakeAWS(control.Control):
     def perform(self, command: str, arguments: dict[str, Any]) -> Any:
         return self._run(control.perform(self, command, arguments))
 
+    def on_loop(self, work: Callable[[], Value]) -> Value:
+        """Does that between two requests, so that what it reads and changes holds still."""
+
+        async def wrapped() -> Value:
+            return work()
+
+        done: Value = self._run(wrapped())
+        return done
+
+    def go_down(self) -> None:
+        """Refuses connections, and ends those there are, until `come_back`; what is stored stays."""
+        self._run(self._stop_listening())
+
+    def come_back(self) -> None:
+        self._run(self._listen())
+
     def _run(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
@@ -76,14 +96,18 @@ class FakeAWS(control.Control):
         self._server = await self._loop.create_server(
             lambda: Connection(self._answer, self._on_bad_request, self._connections), "127.0.0.1", self._port
         )
-        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        self._port = self._server.sockets[0].getsockname()[1]
+        self.url = f"http://127.0.0.1:{self._port}"
 
-    async def _close(self) -> None:
+    async def _stop_listening(self) -> None:
         self._server.close()
-        self.book.clear()
         for connection in list(self._connections):
             connection.cancel()
         await asyncio.sleep(0)
+
+    async def _close(self) -> None:
+        self.book.clear()
+        await self._stop_listening()
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:
             task.cancel()
@@ -156,6 +180,9 @@ class FakeAWS(control.Control):
             if (early := await self._before(fault, request)) is not None:
                 return early
         reply = await self._serve(request, call, faults, request_id)
+        for fault in faults:
+            if fault.kind == "hook-after":
+                self.hooks[fault.name]()
         if call.service == "rekognition":
             record.reply = reply.body
         delivery = next((DELIVERIES[fault.kind] for fault in faults if fault.kind in DELIVERIES), Delivery.WHOLE)
@@ -172,6 +199,8 @@ class FakeAWS(control.Control):
                 return Reply(delivery=DELIVERIES[fault.kind])
             case "latency":
                 await asyncio.sleep(fault.seconds)
+            case "hook":
+                self.hooks[fault.name]()
             case "hang":
                 await self.book.hang(fault.name, request.connection.closed)
         return None

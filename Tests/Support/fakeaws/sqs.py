@@ -56,15 +56,15 @@ class SQS:
             case "SendMessage":
                 return self._send(queue, parameters)
             case "SendMessageBatch":
-                return _batch(parameters, lambda entry: self._send(queue, entry))
+                return _batch(parameters, faults, lambda entry: self._send(queue, entry))
             case "DeleteMessage":
                 return self._delete(queue, parameters)
             case "DeleteMessageBatch":
-                return _batch(parameters, lambda entry: self._delete(queue, entry))
+                return _batch(parameters, faults, lambda entry: self._delete(queue, entry))
             case "ChangeMessageVisibility":
                 return self._change_visibility(queue, parameters)
             case "ChangeMessageVisibilityBatch":
-                return _batch(parameters, lambda entry: self._change_visibility(queue, entry))
+                return _batch(parameters, faults, lambda entry: self._change_visibility(queue, entry))
             case "GetQueueAttributes":
                 return self._attributes(queue, parameters.get("AttributeNames", []))
             case "SetQueueAttributes":
@@ -219,7 +219,7 @@ def _invalid(name: str, value: str, reason: str, violation: str | None = "shape"
     return AWSFailure(400, "InvalidParameterValue", message, violation)
 
 
-def _batch(parameters: dict[str, Any], act: Callable[[dict[str, Any]], Any]) -> Any:
+def _batch(parameters: dict[str, Any], faults: list[Fault], act: Callable[[dict[str, Any]], Any]) -> Any:
     entries = parameters["Entries"]
     ids = [entry["Id"] for entry in entries]
     if not entries:
@@ -235,8 +235,11 @@ def _batch(parameters: dict[str, Any], act: Callable[[dict[str, Any]], Any]) -> 
         )
     done: list[Any] = []
     failed: list[Any] = []
-    for entry in entries:
+    partial = next((fault for fault in faults if fault.kind == "partial"), None)
+    for index, entry in enumerate(entries):
         try:
+            if partial is not None and index % 2 == 0:
+                raise AWSFailure(partial.status, partial.code, partial.message)
             done.append({"Id": entry["Id"]} | act(entry))
         except AWSFailure as failure:
             failed.append(

@@ -111,6 +111,12 @@ class Queue:
         del self.messages[message.id]
         self.deleted += 1
 
+    def forget(self) -> None:
+        """Handles of messages that are gone: where there are very many, they are all that grows here."""
+        self._handles = {handle: id for handle, id in self._handles.items() if id in self.messages}
+        self._hidden = [entry for entry in self._hidden if self.messages.get(entry[2].id) is entry[2]]
+        heapq.heapify(self._hidden)
+
     def remove(self, message: Message) -> None:
         """Taken away to another queue."""
         self.messages.pop(message.id, None)

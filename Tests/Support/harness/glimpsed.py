@@ -61,12 +61,23 @@ class Glimpsed:
         self.configuration = directory / "glimpsed.toml"
         self.configuration.write_text(configuration)
         self.environment: dict[str, str] = {}
+        self.prefix: list[str] = []
+        """A command that runs the daemon in other surroundings, such as `setpriv …`, by replacing itself with it."""
+
+    @property
+    def state(self) -> Path:
+        """Its state directory."""
+        return self.directory / "state"
+
+    @property
+    def journal(self) -> Path:
+        return self.state / "journal.sqlite3"
 
     def start(self) -> None:
         self.notify = NotifySocket()
-        variables = environment(self.directory / "state", NOTIFY_SOCKET=self.notify.address) | self.environment
+        variables = environment(self.state, NOTIFY_SOCKET=self.notify.address) | self.environment
         self.process = subprocess.Popen(
-            [str(binary()), "run", "--config", str(self.configuration)],
+            [*self.prefix, str(binary()), "run", "--config", str(self.configuration)],
             env=variables,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -1,0 +1,1 @@
+"""Hundreds of thousands of images through one process, and whether it grows."""
