@@ -45,7 +45,9 @@ import Testing
         #expect(
             request.json == [
                 "QueueUrl": JSON(queue), "MaxNumberOfMessages": 10, "WaitTimeSeconds": 20, "VisibilityTimeout": 120,
-                "MessageSystemAttributeNames": ["ApproximateReceiveCount", "SentTimestamp"],
+                "MessageSystemAttributeNames": [
+                    "ApproximateReceiveCount", "SentTimestamp", "ApproximateFirstReceiveTimestamp",
+                ],
                 "MessageAttributeNames": ["All"],
             ]
         )
