@@ -97,7 +97,7 @@ extension Engine {
             // What a cancelled task throws says nothing about the task.
             if Task.isCancelled { return .cancelled }
             var failure = Failure(error: error.error, cause: error.cause, underlying: error.underlying)
-            failure.alias = error.alias
+            failure.aliases = error.alias.map { [$0] } ?? []
             failure.endsExecution = error.endsExecution
             return .failed(failure)
         }
@@ -118,7 +118,7 @@ extension Engine {
             if interpreter.clock.now >= due {
                 // The name is that of any timeout; a Catch may also spell out that it was the heartbeat.
                 var failure = Failure(.timeout, "")
-                failure.alias = StatesError.heartbeatTimeout.rawValue
+                failure.aliases = [StatesError.heartbeatTimeout.rawValue]
                 return .failed(failure)
             }
             do {
