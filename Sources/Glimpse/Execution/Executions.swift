@@ -21,6 +21,7 @@ struct Executions: Sendable {
     let logger: Logger
 
     private let running = RunningExecutions()
+    private let deadlines: Deadlines
 
     init(
         machine: StateMachine,
@@ -46,6 +47,7 @@ struct Executions: Sendable {
         self.vitals = vitals
         self.time = time
         self.logger = logger
+        deadlines = Deadlines(time.clock)
     }
 
     /// Runs the event's execution, unless its outcome is known already.
@@ -172,7 +174,14 @@ struct Executions: Sendable {
             stateMachineName: "glimpsed"
         )
         func run(_ clock: some Clock<Duration>) async throws -> ExecutionResult {
-            try await Interpreter(machine, clock: clock, now: time.now, random: time.random, tasks: tasks) { event in
+            try await Interpreter(
+                machine,
+                clock: clock,
+                now: time.now,
+                random: time.random,
+                tasks: tasks,
+                deadlines: deadlines
+            ) { event in
                 guard case .retryScheduled(let state, let error, let cause, let retry, let delay) = event.detail else {
                     return
                 }

@@ -11,6 +11,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
     let tasks: any TaskHandler
     let report: @Sendable (HistoryEvent) -> Void
     let skipsPauses: Bool
+    let deadlines: Deadlines
 
     /// - Parameters:
     ///   - machine: What to run.
@@ -19,6 +20,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
     ///   - random: 0..<1, for jitter, States.UUID and States.MathRandom.
     ///   - tasks: What Task states call.
     ///   - skipsPauses: Whether Wait states and the pauses before retries take no time; timeouts keep theirs.
+    ///   - deadlines: Shared with other interpreters on the same clock, so that time limits cost little; nil for its own.
     ///   - report: Called with each event, in order and one at a time; it must not block and must not call back.
     package init(
         _ machine: StateMachine,
@@ -27,6 +29,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
         random: @escaping @Sendable () -> Double,
         tasks: any TaskHandler,
         skipsPauses: Bool = false,
+        deadlines: Deadlines? = nil,
         report: @escaping @Sendable (HistoryEvent) -> Void = { _ in }
     ) {
         self.machine = machine
@@ -35,6 +38,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
         self.random = random
         self.tasks = tasks
         self.skipsPauses = skipsPauses
+        self.deadlines = deadlines ?? Deadlines(clock)
         self.report = report
     }
 
