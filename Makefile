@@ -20,7 +20,7 @@ RELEASE := --configuration release --static-swift-stdlib
 SWIFT_SOURCES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test chaos soak fuzz build install uninstall lint format clean
+.PHONY: help run test chaos soak fuzz cost build install uninstall lint format clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 19
@@ -54,6 +54,11 @@ fuzz: ## Look for crashes in the workflow language (FUZZ_SECONDS=600)
 	@$(SETUP) build
 	@Tests/Fuzz/run.sh
 
+cost: ## Measure what the workflow language costs beside the HTTP calls
+	@$(SETUP) build
+	@$(SWIFT_BUILD) --product glimpsed --quiet
+	@Tests/Cost/run.sh
+
 build: ## Build the binary that install installs
 	@$(SETUP) build
 	$(SWIFT_BUILD) $(RELEASE) --product glimpsed
@@ -83,7 +88,7 @@ lint: ## Check formatting and scripts
 	swift format lint --strict --recursive $(SWIFT_SOURCES)
 	$(PYTHON) -m ruff check --quiet Tests
 	$(PYTHON) -m ruff format --check --quiet Tests
-	shellcheck .ci/run Tests/Support/setup/*.sh Tests/Fuzz/*.sh
+	shellcheck .ci/run Tests/Support/setup/*.sh Tests/Fuzz/*.sh Tests/Cost/*.sh
 
 format: ## Format the Swift and Python sources
 	@$(SETUP) lint
@@ -92,4 +97,4 @@ format: ## Format the Swift and Python sources
 	$(PYTHON) -m ruff format --quiet Tests
 
 clean: ## Remove everything that was built or installed here
-	rm -rf .build .build-venv .build-fuzz
+	rm -rf .build .build-venv .build-fuzz .build-cost

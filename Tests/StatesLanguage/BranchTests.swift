@@ -63,8 +63,29 @@ import Testing
     }
 
     @Test func itemsMustBeAnArray() async throws {
-        #expect(try await failure(of: Self.map(""), ["a": 1])?.error == "States.Runtime")
+        #expect(try await failure(of: Self.map(""), "text")?.error == "States.Runtime")
         #expect(try await failure(of: Self.map(#""ItemsPath": "$.gone","#), ["a": 1])?.error == "States.Runtime")
+    }
+
+    @Test func anObjectIsGoneOverByItsMembers() async throws {
+        let each = #""ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}, "End": true"#
+        #expect(
+            try await output(of: #""Type": "Map", \#(each)"#, ["a": 1, "b": [2]])
+                == [["Key": "a", "Value": 1], ["Key": "b", "Value": [2]]]
+        )
+        let selector = #"{"k.$": "$$.Map.Item.Key", "v.$": "$$.Map.Item.Value", "i.$": "$$.Map.Item.Index"}"#
+        #expect(
+            try await output(
+                of: #""Type": "Map", "ItemsPath": "$.o", "ItemSelector": \#(selector), \#(each)"#,
+                ["o": ["a": 1]]
+            )
+                == [["k": "a", "v": 1, "i": 0]]
+        )
+        #expect(
+            try await failure(of: #""Type": "Map", "ItemSelector": \#(selector), \#(each)"#, [1])?.error
+                == "States.Runtime",
+            "an array has no keys"
+        )
     }
 
     @Test(arguments: [("0", 6), ("1", 1), ("2", 2), ("99", 6)])
@@ -109,6 +130,31 @@ import Testing
         )
         #expect(result.output == (isTolerated ? [20, 40] : nil))
         if !isTolerated { #expect(result.failure?.error == "States.ExceedToleratedFailureThreshold") }
+    }
+
+    /// 0.29 * 100 is less than 29.
+    @Test(arguments: [(29, true), (30, false)])
+    func toleratedPercentagesAreExact(_ failures: Int, _ isTolerated: Bool) async throws {
+        let items = (0..<100).map { JSON($0 < failures ? 1 : 2) }
+        let result = try await run(
+            single(Self.map(#""MaxConcurrency": 1, "ToleratedFailurePercentage": 29,"#)),
+            JSON(items),
+            tasks: Self.failsOnOdd
+        )
+        #expect((result.output != nil) == isTolerated)
+    }
+
+    @Test(arguments: ["States.BranchFailed", "Odd"])
+    func aFailedBranchGoesByBothNames(_ name: String) async throws {
+        let machine = try parse(
+            #"""
+            {"StartAt": "S", "States": {
+              "S": {"Type": "Parallel", "End": true, "Catch": [{"ErrorEquals": ["\#(name)"], "Next": "C"}],
+                "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Task", "Resource": "r", "End": true}}}]},
+              "C": {"Type": "Pass", "OutputPath": "$.Error", "End": true}}}
+            """#
+        )
+        #expect(try await run(machine, 1, tasks: Self.failsOnOdd).output == "Odd")
     }
 
     @Test func aMapIsRetriedAndCaught() async throws {

@@ -138,4 +138,33 @@ import Testing
         )
         #expect(try await run(deep).failure?.error == "States.DataLimitExceeded")
     }
+
+    /// Assign is worked out beside ResultSelector and not after it.
+    @Test func assignSeesTheResultAsItCame() async throws {
+        let machine = try parse(
+            """
+            {"StartAt": "A", "States": {
+              "A": {"Type": "Task", "Resource": "r", "ResultSelector": {"s.$": "$.v"}, "Assign": {"w.$": "$.v"}, "Next": "B"},
+              "B": {"Type": "Pass", "Parameters": {"w.$": "$w", "in.$": "$"}, "End": true}}}
+            """
+        )
+        let tasks = StubTasks { (_) throws(TaskFailure) in ["v": 3] }
+        #expect(try await run(machine, tasks: tasks).output == ["w": 3, "in": ["s": 3]])
+    }
+
+    @Test func whatATemplateMakesIsLimitedToo() async throws {
+        let large = JSON(String(repeating: "x", count: 100_000))
+        let triple = #"{"a.$": "States.Array($, $, $)"}"#
+        let called = Shared(false)
+        let tasks = StubTasks { (_) throws(TaskFailure) in
+            called.update { $0 = true }
+            return nil
+        }
+        let task = #""Type": "Task", "Resource": "r", "Parameters": \#(triple), "End": true"#
+        #expect(try await failure(of: task, large, tasks: tasks)?.error == "States.DataLimitExceeded")
+        #expect(!called.value)
+        // Each variable would be small enough.
+        let assign = #""Type": "Pass", "Assign": {"a.$": "$", "b.$": "$", "c.$": "$"}, "End": true"#
+        #expect(try await failure(of: assign, large)?.error == "States.DataLimitExceeded")
+    }
 }

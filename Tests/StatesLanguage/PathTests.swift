@@ -132,6 +132,40 @@ import Testing
         )
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: ["in", "nin", "anyof", "noneof", "subsetof"])
+    func longListsAreLookedUpInLinearTime(_ comparison: String) async throws {
+        let many = JSON((0..<8_000).map { JSON($0) })
+        let element = ["in", "nin"].contains(comparison) ? "@.one" : "@.all"
+        let state = #"""
+            "Type": "Pass", "Parameters": {"x.$": "$.list[?(\#(element) \#(comparison) $.many)].length()"}, "End": true
+            """#
+        let list = (0..<4_000).map { JSON(["one": JSON($0), "all": [JSON($0), JSON($0 + 1)]] as JSON.Object) }
+        let isNegative = ["nin", "noneof"].contains(comparison)
+        #expect(
+            try await output(of: state, ["list": JSON(list), "many": many]) == ["x": JSON(isNegative ? 0 : 4_000)]
+        )
+        let both = #""Type": "Pass", "Parameters": {"x.$": "$[?(@.all \#(comparison) @.all)].length()"}, "End": true"#
+        _ = try await run(single(both), [["all": many]])
+    }
+
+    @Test func listsHoldNumbersAndStringsThatSpellThemForEqual() async throws {
+        let input: JSON = ["a": [["k": 1], ["k": "2"], ["k": 3], ["k": "x"]], "b": ["1", 2, "x"]]
+        #expect(try await select("$.a[?(@.k in $.b)].k", in: input) == [1, "2", "x"])
+        #expect(try await select("$.a[?(@.k nin $.b)].k", in: input) == [3])
+        #expect(try await select("$.a[?(@.k in ['1'])].k", in: input) == [1])
+        #expect(try await select("$.a[?($.b contains @.k)].k", in: input) == [1, "2", "x"])
+        #expect(try await select("$.a[?(@.k in $.gone)].k", in: input) == [])
+        #expect(try await select("$.a[?(@.k in @.k)].k", in: input) == [])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func filtersInsideFiltersAreCutShort() async throws {
+        var deep: JSON = [:]
+        for _ in 0..<400 { deep = ["d": deep] }
+        let state = #""Type": "Pass", "Parameters": {"x.$": "$..[?(@..[?(@..[?(@..[?(@..x)])])])]"}, "End": true"#
+        let failure = try await failure(of: state, deep)
+        #expect(failure?.cause.contains("could not be found") == true)
+    }
+
     /// What a filter takes from the root is looked up once, and not for each of 20,000 elements.
     @Test(.timeLimit(.minutes(1))) func filterOverTheRootTakesLinearTime() async throws {
         let zeros = JSON([JSON](repeating: 0, count: 20_000))

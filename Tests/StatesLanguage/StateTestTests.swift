@@ -75,6 +75,34 @@ import Testing
             report.steps.first { $0.step == .afterItemSelector }?.data == [["i": 0, "v": "a"], ["i": 1, "v": "b"]]
         )
         #expect(report.output == [1, 2])
+        #expect(report.steps.first { $0.step == .maxConcurrency }?.data == 0)
+        #expect(!report.steps.contains { $0.step == .toleratedFailureCount })
+    }
+
+    private static let tolerant = """
+        "Type": "Map", "ItemsPath": "$.l", "MaxConcurrencyPath": "$.m", "ToleratedFailureCount": 2,
+        "ToleratedFailurePercentage": 12.5, "Catch": [{"ErrorEquals": ["States.ExceedToleratedFailureThreshold"], "Next": "S"}],
+        "ItemProcessor": {"StartAt": "I", "States": {
+            "I": {"Type": "Pass", "Parameters": {"i.$": "$$.Map.Item.Index", "v.$": "$$.Map.Item.Value"}, "End": true}}}, "End": true
+        """
+
+    @Test(arguments: [(0, nil), (1, nil), (2, 0)] as [(Int, Int?)])
+    func aMapShowsWhatItTolerates(_ failures: Int, _ caughtBy: Int?) throws {
+        var test = StateTest(state: "S", input: ["l": [1, 2, 3, 4, 5, 6, 7, 8], "m": 3])
+        test.mock = .result([])
+        test.iterationFailures = failures
+        let report = try report(single(Self.tolerant), test)
+        func step(_ step: DataStep) -> JSON? { report.steps.first { $0.step == step }?.data }
+        #expect(step(.toleratedFailureCount) == 2)
+        #expect(step(.toleratedFailurePercentage)?.double == 12.5)
+        #expect(step(.maxConcurrency) == 3)
+        #expect(report.catchIndex == caughtBy)
+        #expect(report.error == (caughtBy == nil ? nil : "States.ExceedToleratedFailureThreshold"))
+    }
+
+    @Test func aStateInsideAMapSeesTheFirstItem() throws {
+        let report = try report(single(Self.tolerant), StateTest(state: "I", input: "item"))
+        #expect(report.output == ["i": 0, "v": "item"])
     }
 
     private static let guarded = """
@@ -158,6 +186,9 @@ import Testing
         #expect(refusal("a", nil) == "There is no state 'a'. Did you mean 'A'?")
         #expect(refusal("A", nil) == "'A' is a Task state: its result or its error must be given.")
         #expect(refusal("B", .result(1)).hasPrefix("'B' is a Pass state: there is nothing in it"))
+        var failures = StateTest(state: "B", input: [:])
+        failures.iterationFailures = 1
+        #expect(throws: StateTest.Refusal.self) { _ = try report(machine, failures) }
         let map = #""Type": "Map", "End": true, "Iterator": {"StartAt": "I", "States": {"I": {"Type": "Succeed"}}}"#
         #expect(throws: StateTest.Refusal.self) { _ = try report(on: map, [], .result(1)) }
     }

@@ -153,6 +153,58 @@ import Testing
         )
         #expect(try await run(machine, ["t": JSON(text)]).output == JSON(isOne))
     }
+
+    /// Takes an execution as far as into its task, which then sleeps for long.
+    private func start(
+        timeouts: [Int],
+        clock: TestClock,
+        deadlines: Deadlines,
+        in group: inout ThrowingTaskGroup<Int, any Error>
+    ) throws {
+        for seconds in timeouts {
+            let machine = try single(#""Type": "Task", "Resource": "r", "TimeoutSeconds": \#(seconds), "End": true"#)
+            let interpreter = Interpreter(
+                machine,
+                clock: clock,
+                now: { startTime },
+                random: { 0.5 },
+                tasks: StubTasks { (_) throws(TaskFailure) in
+                    try? await clock.sleep(for: .seconds(1_000))
+                    return nil
+                },
+                deadlines: deadlines
+            )
+            group.addImmediateTask {
+                let result = try await interpreter.run([:], as: identity)
+                #expect(result.failure?.error == "States.Timeout")
+                return seconds
+            }
+        }
+    }
+
+    @Test func timeLimitsShareOneTimer() async throws {
+        let clock = TestClock()
+        let deadlines = Deadlines(clock)
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            try start(timeouts: Array(repeating: 5, count: 20), clock: clock, deadlines: deadlines, in: &group)
+            try await clock.untilSleeping(21)
+            clock.advance(by: .seconds(5))
+            #expect(try await group.reduce(0, +) == 100)
+        }
+        #expect(clock.sleeps.count == 21)
+    }
+
+    @Test func aShortTimeLimitIsNotMissedBehindALongOne() async throws {
+        let clock = TestClock()
+        let deadlines = Deadlines(clock)
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            try start(timeouts: [30, 5, 10], clock: clock, deadlines: deadlines, in: &group)
+            for (step, expected) in [(5, 5), (5, 10), (20, 30)] {
+                clock.advance(by: .seconds(step))
+                #expect(try await group.next() == expected)
+            }
+        }
+    }
 }
 
 /// Suspends until the current task is cancelled.

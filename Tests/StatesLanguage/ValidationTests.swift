@@ -211,6 +211,38 @@ import Testing
         #expect(machine.warnings.allSatisfy { $0.severity == .warning })
     }
 
+    @Test func aVariableBelongsToOneScope() {
+        func document(_ outer: String, _ inner: String, _ processor: String = "") -> String {
+            """
+            {"StartAt": "M", "States": {"M": {"Type": "Map", "Assign": {"\(outer)": 1}, "End": true, "ItemProcessor": {\(processor)
+              "StartAt": "I", "States": {"I": {"Type": "Pass", "Assign": {"\(inner)": 2}, "OutputPath": "$\(outer)", "End": true}}}}}}
+            """
+        }
+        #expect(faults(document("x", "y")).isEmpty)
+        let shadowed = faults(document("x", "x"))
+        #expect(shadowed.map(\.code) == [.shadowedVariable])
+        #expect(shadowed.first?.pointer == "/States/M/ItemProcessor/States/I/Assign/x")
+        // A distributed Map's items see nothing of what is around them.
+        let apart = faults(document("x", "y", #""ProcessorConfig": {"Mode": "DISTRIBUTED"},"#))
+        #expect(apart.map(\.code) == [.unknownVariable])
+    }
+
+    @Test func aTransitionIntoAnotherFlowIsToldSo() {
+        let found = faults(
+            """
+            {"StartAt": "P", "States": {
+              "P": {"Type": "Parallel", "End": true, "Branches": [
+                {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "Q"}}}]},
+              "Q": {"Type": "Pass", "Next": "A"}}}
+            """
+        )
+        let sentence = "which is a state of another flow; a transition stays inside its own."
+        #expect(
+            found.filter { $0.code == .unknownState }.map(\.message)
+                == ["'Next' names 'Q', \(sentence)", "'Next' names 'A', \(sentence)"]
+        )
+    }
+
     @Test func aJSONataDocumentIsToldSo() {
         let found = faults(#"{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}"#)
         #expect(

@@ -21,6 +21,7 @@ struct Executions: Sendable {
     let logger: Logger
 
     private let running = RunningExecutions()
+    private let deadlines: Deadlines
 
     init(
         machine: StateMachine,
@@ -46,6 +47,7 @@ struct Executions: Sendable {
         self.vitals = vitals
         self.time = time
         self.logger = logger
+        deadlines = Deadlines(time.clock)
     }
 
     /// Runs the event's execution, unless its outcome is known already.
@@ -196,7 +198,8 @@ struct Executions: Sendable {
                 now: time.now,
                 random: time.random,
                 tasks: tasks,
-                reached: recorder.reached
+                reached: recorder.reached,
+                deadlines: deadlines
             ) { event in
                 recorder.note(event)
                 logRetry(event, to: logger)

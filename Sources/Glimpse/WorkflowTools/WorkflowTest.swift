@@ -13,6 +13,7 @@ package struct WorkflowTest: Sendable {
         /// A name, and after a colon a cause.
         package var mockError: String?
         package var retryCount: Int
+        package var iterationFailures: Int?
 
         package init(
             state: String,
@@ -21,7 +22,8 @@ package struct WorkflowTest: Sendable {
             context: String? = nil,
             mock: String? = nil,
             mockError: String? = nil,
-            retryCount: Int = 0
+            retryCount: Int = 0,
+            iterationFailures: Int? = nil
         ) {
             self.state = state
             self.input = input
@@ -30,6 +32,7 @@ package struct WorkflowTest: Sendable {
             self.mock = mock
             self.mockError = mockError
             self.retryCount = retryCount
+            self.iterationFailures = iterationFailures
         }
     }
 
@@ -42,6 +45,7 @@ package struct WorkflowTest: Sendable {
         test.variables = try Self.object(arguments.variables, givenAs: "--variables") ?? [:]
         test.context = try Self.object(arguments.context, givenAs: "--context").map { JSON($0) }
         test.retryCount = arguments.retryCount
+        test.iterationFailures = arguments.iterationFailures
         if let mock = arguments.mock {
             test.mock = .result(try JSON(mock, givenAs: "--mock"))
         } else if let error = arguments.mockError {

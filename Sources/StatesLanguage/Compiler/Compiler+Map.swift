@@ -27,7 +27,7 @@ extension Compiler {
         )
         checkQueryLanguage(processor)
         let isDistributed = isDistributed(processor)
-        guard let items, let flow = flow(processor) else { return nil }
+        guard let items, let flow = flow(processor, seesVariablesAround: !isDistributed) else { return nil }
         return MapState(
             itemsPath: items,
             itemSelector: selector,

@@ -94,11 +94,12 @@ extension Compiler {
             let isName =
                 name.utf8.first.map { $0.isIdentifier && !(0x30...0x39).contains($0) } == true
                 && name.utf8.allSatisfy(\.isIdentifier)
-            assigns(name)
+            let pointer = fields.pointer("Assign") + "/" + JSON.pointerToken(key)
+            assigns(name, at: pointer)
             if !isName || name == "states" || name.unicodeScalars.count > 80 {
                 error(
                     .invalidValue,
-                    fields.pointer("Assign") + "/" + JSON.pointerToken(key),
+                    pointer,
                     "'\(name)' can not be a variable: a name is 1 to 80 letters, digits and '_', does not start with a digit, and is not 'states'."
                 )
             }

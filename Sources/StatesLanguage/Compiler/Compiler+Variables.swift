@@ -1,8 +1,9 @@
-/// Variables that are read but never assigned where the reader could see it.
+/// Variables that are read but never assigned where the reader could see it, and those that are assigned twice over.
 extension Compiler {
     /// What one flow assigns and reads. What it reads and does not assign may come from the flow around it.
     struct VariableUse {
-        var assigned: Set<String> = []
+        var assigned: [(name: String, pointer: String)] = []
+        var assignedInside: [(name: String, pointer: String)] = []
         var read: [(name: String, pointer: String)] = []
     }
 
@@ -11,21 +12,35 @@ extension Compiler {
         variables[variables.count - 1].read += names.map { ($0, pointer) }
     }
 
-    mutating func assigns(_ name: String) {
+    mutating func assigns(_ name: String, at pointer: String) {
         guard !variables.isEmpty else { return }
-        variables[variables.count - 1].assigned.insert(name)
+        variables[variables.count - 1].assigned.append((name, pointer))
     }
 
     /// At the end of a flow.
-    mutating func settleVariables() {
+    ///
+    /// - Parameter isIsolated: Whether the flow sees nothing of the one around it, as what a distributed Map does with
+    ///   an item.
+    mutating func settleVariables(isIsolated: Bool) {
         guard let flow = variables.popLast() else { return }
-        let unknown = flow.read.filter { !flow.assigned.contains($0.name) }
-        guard variables.isEmpty else {
-            variables[variables.count - 1].read += unknown
-            return
+        let known = Set(flow.assigned.map(\.name))
+        for inner in flow.assignedInside where known.contains(inner.name) {
+            error(
+                .shadowedVariable,
+                inner.pointer,
+                "The variable '$\(inner.name)' is assigned outside of this flow too, so it can not be assigned in it."
+            )
+        }
+        let unknown = flow.read.filter { !known.contains($0.name) }
+        if let outer = variables.indices.last {
+            variables[outer].assignedInside += flow.assignedInside + flow.assigned
+            if !isIsolated {
+                variables[outer].read += unknown
+                return
+            }
         }
         for use in unknown {
-            let ending = Suggestion.ending(for: use.name, among: flow.assigned)
+            let ending = Suggestion.ending(for: use.name, among: known)
             warning(
                 .unknownVariable,
                 use.pointer,

@@ -9,6 +9,8 @@ struct Compiler {
     /// One entry for each flow that is being compiled, the innermost last.
     var variables: [VariableUse] = []
     private var stateNames: Set<String> = []
+    /// Those of all flows, known before the first of them is compiled.
+    private var namesAnywhere: Set<String> = []
     private var depth = 0
 
     /// Flows inside flows; far past anything that is written by hand.
@@ -29,6 +31,7 @@ struct Compiler {
             return nil
         }
         let fields = Fields(object, at: "")
+        gatherNames(of: object)
         checkNames(
             of: fields,
             known: ["Comment", "QueryLanguage", "StartAt", "States", "TimeoutSeconds", "Version"],
@@ -44,7 +47,7 @@ struct Compiler {
     }
 
     /// StartAt and States, which a machine, a branch and an item processor have in common.
-    mutating func flow(_ fields: Fields) -> StateFlow? {
+    mutating func flow(_ fields: Fields, seesVariablesAround: Bool = true) -> StateFlow? {
         depth += 1
         defer { depth -= 1 }
         guard depth <= Self.maximumDepth else {
@@ -59,7 +62,7 @@ struct Compiler {
             return nil
         }
         variables.append(VariableUse())
-        defer { settleVariables() }
+        defer { settleVariables(isIsolated: !seesVariablesAround) }
         let names = Names(states.keys)
         var compiled: [State] = []
         for (name, json) in states {
@@ -69,11 +72,7 @@ struct Compiler {
         }
         guard let startAt else { return nil }
         guard let start = names.index(of: startAt) else {
-            error(
-                .unknownState,
-                fields.pointer("StartAt"),
-                "StartAt names '\(startAt)', which is not a state here\(names.ending(for: startAt))"
-            )
+            error(.unknownState, fields.pointer("StartAt"), "StartAt names '\(startAt)', \(notHere(startAt, names))")
             return nil
         }
         // Places are those in `names`; a state that did not compile would move the others.
@@ -81,6 +80,21 @@ struct Compiler {
         let flow = StateFlow(states: compiled, start: start)
         checkReachability(of: flow, at: pointer)
         return flow
+    }
+
+    private mutating func gatherNames(of flow: JSON.Object) {
+        for (name, state) in flow["States"]?.object ?? [:] {
+            namesAnywhere.insert(name)
+            let inner =
+                (state["Branches"]?.array ?? []) + [state["ItemProcessor"], state["Iterator"]].compactMap { $0 }
+            for flow in inner.compactMap(\.object) { gatherNames(of: flow) }
+        }
+    }
+
+    /// The end of a sentence about the name of a state that `names` does not have.
+    func notHere(_ name: String, _ names: Names) -> String {
+        guard namesAnywhere.contains(name) else { return "which is not a state here\(names.ending(for: name))" }
+        return "which is a state of another flow; a transition stays inside its own."
     }
 
     private mutating func checkName(_ name: String, at pointer: String) {

@@ -217,11 +217,7 @@ extension Compiler {
     mutating func next(_ key: String = "Next", of fields: Fields, names: Names) -> Int? {
         guard let name = string(key, of: fields) else { return nil }
         guard let place = names.index(of: name) else {
-            error(
-                .unknownState,
-                fields.pointer(key),
-                "'\(key)' names '\(name)', which is not a state here\(names.ending(for: name))"
-            )
+            error(.unknownState, fields.pointer(key), "'\(key)' names '\(name)', \(notHere(name, names))")
             return nil
         }
         return place

@@ -34,7 +34,21 @@ struct Context: Sendable {
 
     struct MapItem: Sendable {
         let index: Int
+        /// The member's name, where a Map goes over an object.
+        let key: String?
         let value: JSON
+
+        /// What the iteration begins with where no ItemSelector says otherwise.
+        var input: JSON {
+            guard let key else { return value }
+            return ["Key": JSON(key), "Value": value]
+        }
+
+        fileprivate var json: JSON {
+            var item: JSON.Object = ["Index": JSON(index), "Value": value]
+            if let key { item["Key"] = JSON(key) }
+            return JSON(item)
+        }
     }
 
     let execution: Execution
@@ -55,7 +69,7 @@ struct Context: Sendable {
                 "RetryCount": JSON(retryCount),
             ],
         ]
-        if let mapItem { context["Map"] = ["Item": ["Index": JSON(mapItem.index), "Value": mapItem.value]] }
+        if let mapItem { context["Map"] = ["Item": mapItem.json] }
         if let taskToken { context["Task"] = ["Token": JSON(taskToken)] }
         return JSON(context)
     }

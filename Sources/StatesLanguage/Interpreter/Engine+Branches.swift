@@ -30,6 +30,8 @@ extension Engine {
             guard case .failed(var failure) = stop.reason else { throw .cancelled }
             trail.previousID = stop.trail.previousID
             failure.closing = [.parallelFailed]
+            // Step Functions keeps the branch's own error, the specification renames it: a document may catch either.
+            failure.aliases.append(StatesError.branchFailed.rawValue)
             throw .failed(failure)
         }
         recordAside(.parallelSucceeded, &trail)
@@ -41,9 +43,9 @@ extension Engine {
         let input = try stopping(try self.input(of: state, in: scope))
         let inner = scope.with(input: input)
         let items = try stopping(try self.items(of: map, in: inner))
-        let concurrency = try stopping(try self.concurrency(of: map, in: inner))
+        let concurrency = try stopping(try maximumConcurrency(of: map, in: inner))
         record(.mapStarted(length: items.count), &trail)
-        let tolerance = try stopping(try self.tolerance(of: map, count: items.count, in: inner))
+        let tolerance = try stopping(try self.tolerance(of: map, in: inner)).failures(among: items.count)
         var iterations = trail
         if map.isDistributed {
             record(.mapRunStarted(id: "\(state.name):\(trail.previousID)"), &trail)
@@ -56,7 +58,7 @@ extension Engine {
             of: map,
             state,
             scope: inner,
-            width: concurrency,
+            width: concurrency == 0 ? Limits.mapConcurrency : concurrency,
             tolerance: tolerance,
             trail: iterations
         )
@@ -70,7 +72,7 @@ extension Engine {
 
     /// Keeps `width` items going until there are none left or too many have failed.
     private func runItems(
-        _ items: [JSON],
+        _ items: [Context.MapItem],
         of map: MapState,
         _ state: State,
         scope: Scope,
@@ -85,13 +87,13 @@ extension Engine {
             var trail = start
             func startNext() {
                 guard next < items.count else { return }
-                let place = next
+                let item = items[next]
                 let begin = trail
                 next += 1
                 group.addTask {
                     var trail = begin
-                    let result = await iterate(place, items[place], of: map, state, scope: scope, trail: &trail)
-                    return (place, result, trail)
+                    let result = await iterate(item, of: map, state, scope: scope, trail: &trail)
+                    return (item.index, result, trail)
                 }
             }
             for _ in 0..<min(width, items.count) { startNext() }
@@ -110,30 +112,27 @@ extension Engine {
     }
 
     private func iterate(
-        _ index: Int,
-        _ item: JSON,
+        _ item: Context.MapItem,
         of map: MapState,
         _ state: State,
         scope: Scope,
         trail: inout Trail
     ) async -> Result<JSON, Stop> {
         var scope = scope
-        scope.context.mapItem = Context.MapItem(index: index, value: item)
-        var input = item
-        if let selector = map.itemSelector {
-            do throws(Failure) {
-                input = try selector.evaluate(in: scope)
-            } catch {
-                return .failure(.failed(error))
-            }
+        scope.context.mapItem = item
+        let input: JSON
+        do throws(Failure) {
+            input = try payload(of: map.itemSelector, in: scope) ?? item.input
+        } catch {
+            return .failure(.failed(error))
         }
         if map.isDistributed { scope.variables = [:] }
-        record(.mapIterationStarted(name: state.name, index: index), &trail)
+        record(.mapIterationStarted(name: state.name, index: item.index), &trail)
         let result = await run(map.processor, input, scope: scope, catching: &trail)
         switch result {
-        case .success: recordAside(.mapIterationSucceeded(name: state.name, index: index), &trail)
-        case .failure(.failed): recordAside(.mapIterationFailed(name: state.name, index: index), &trail)
-        case .failure(.cancelled): recordAside(.mapIterationAborted(name: state.name, index: index), &trail)
+        case .success: recordAside(.mapIterationSucceeded(name: state.name, index: item.index), &trail)
+        case .failure(.failed): recordAside(.mapIterationFailed(name: state.name, index: item.index), &trail)
+        case .failure(.cancelled): recordAside(.mapIterationAborted(name: state.name, index: item.index), &trail)
         }
         return result
     }
@@ -170,10 +169,7 @@ extension Engine {
         if !map.isDistributed { trail.previousID = stop.trail.previousID }
         if !isFault, tolerance != nil || map.isDistributed {
             let first = failure
-            failure = Failure(
-                .exceedToleratedFailureThreshold,
-                "The specified tolerated failure threshold was exceeded"
-            )
+            failure = Tolerance.exceeded
             failure.state = first.state
             failure.underlying = first.underlying
         }
@@ -181,81 +177,4 @@ extension Engine {
             map.isDistributed ? [.mapRunFailed(error: failure.error, cause: failure.cause), .mapFailed] : [.mapFailed]
         throw .failed(failure)
     }
-}
-
-/// What a Map's fields come to for one visit.
-extension Engine {
-    func items(of map: MapState, in scope: Scope) throws(Failure) -> [JSON] {
-        let json: JSON
-        do throws(PathFailure) {
-            json = try scope.value(of: map.itemsPath)
-        } catch {
-            throw Failure(.runtime, "Invalid path '\(map.itemsPath.text)' : \(error.message)")
-        }
-        guard let items = json.array else {
-            throw Failure(.runtime, "Reference path \"\(map.itemsPath.text)\" must point to array.")
-        }
-        return items
-    }
-
-    func concurrency(of map: MapState, in scope: Scope) throws(Failure) -> Int {
-        let value: Int
-        switch map.maximumConcurrency {
-        case .constant(let constant): value = Int(constant)
-        case .path(let path):
-            let json = try Self.select(path, in: scope)
-            guard let integer = json.int ?? json.string.flatMap({ Int($0) }) else {
-                throw Failure(
-                    .runtime,
-                    "The MaxConcurrencyPath field refers to value \(json.shownShort.quotedOnce) which is not a valid integer: \(path.text)"
-                )
-            }
-            guard integer >= 0 else { throw Failure(.runtime, "MaxConcurrency cannot be negative.") }
-            value = integer
-        }
-        return value == 0 ? Limits.mapConcurrency : value
-    }
-
-    /// How many items may fail; nil where the document does not say.
-    func tolerance(of map: MapState, count: Int, in scope: Scope) throws(Failure) -> Int? {
-        var tolerated: Int?
-        switch map.toleratedFailureCount {
-        case nil: break
-        case .constant(let constant): tolerated = Int(constant)
-        case .path(let path):
-            let json = try Self.select(path, in: scope)
-            guard let integer = json.int else {
-                throw Failure(
-                    .runtime,
-                    "The ToleratedFailureCountPath field refers to value \(json.shownShort.quotedOnce) which is not a valid integer: \(path.text)"
-                )
-            }
-            guard integer >= 0 else { throw Failure(.runtime, "ToleratedFailureCount cannot be negative.") }
-            tolerated = integer
-        }
-        let percentage: Double
-        switch map.toleratedFailurePercentage {
-        case nil: return tolerated
-        case .constant(let constant): percentage = constant
-        case .path(let path):
-            let json = try Self.select(path, in: scope)
-            guard let double = json.double else {
-                throw Failure(
-                    .runtime,
-                    "The ToleratedFailurePercentagePath field refers to value \(json.shownShort.quotedOnce) which is not a valid float: \(path.text)"
-                )
-            }
-            guard (0...100).contains(double) else {
-                throw Failure(.runtime, "ToleratedFailurePercentage must be between 0 and 100.")
-            }
-            percentage = double
-        }
-        // Where both are given, the stricter one ends the Map.
-        return min(tolerated ?? .max, Int(percentage / 100 * Double(count)))
-    }
-}
-
-extension String {
-    /// A JSON string brings its quotes along; anything else gets some.
-    fileprivate var quotedOnce: String { hasPrefix("\"") ? self : "\"\(self)\"" }
 }

@@ -12,9 +12,16 @@ extension Engine {
     func effectiveInput(of state: State, in scope: Scope, trace: DataTrace? = nil) throws(Failure) -> JSON {
         let input = try input(of: state, in: scope)
         trace?.record(.afterInputPath, input)
-        let effective = try state.flow.parameters?.evaluate(in: scope.with(input: input)) ?? input
+        let effective = try payload(of: state.flow.parameters, in: scope.with(input: input)) ?? input
         trace?.record(.afterParameters, effective)
         return effective
+    }
+
+    /// What a template makes, which may be larger than all it was made from; nil where there is no template.
+    func payload(of template: Template?, in scope: Scope) throws(Failure) -> JSON? {
+        guard let payload = try template?.evaluate(in: scope) else { return nil }
+        if let failure = Limits.check(payload, of: scope.context.stateName) { throw failure }
+        return payload
     }
 
     static func select(_ path: Path, in scope: Scope) throws(Failure) -> JSON {
@@ -26,7 +33,7 @@ extension Engine {
         }
     }
 
-    /// ResultSelector, Assign, ResultPath and OutputPath, in this order.
+    /// ResultSelector, ResultPath and OutputPath, in this order; Assign sees the result as it came.
     ///
     /// - Parameters:
     ///   - state: The state that is done.
@@ -46,7 +53,7 @@ extension Engine {
         trace?.record(.result, result)
         let selected = try state.flow.resultSelector?.evaluate(in: scope.with(input: result)) ?? result
         trace?.record(.afterResultSelector, selected)
-        let assigned = try assign(state.flow.assign, in: scope.with(input: selected))
+        let assigned = try assign(state.flow.assign, in: scope.with(input: result))
         let combined = try state.flow.resultPath.place(selected, in: scope.input)
         trace?.record(.afterResultPath, combined)
         var exit = Exit(output: try output(of: state, combined, scope: scope), next: state.next, assigned: assigned)
@@ -63,12 +70,8 @@ extension Engine {
 
     /// The new values all see the old ones.
     func assign(_ template: Template?, in scope: Scope) throws(Failure) -> JSON.Object {
-        guard let template, let assigned = try template.evaluate(in: scope).object else { return [:] }
-        var total = 0
-        for member in assigned.members {
-            if let failure = Limits.check(member.value, of: scope.context.stateName) { throw failure }
-            total += member.value.byteCount() ?? 0
-        }
+        guard let payload = try payload(of: template, in: scope), let assigned = payload.object else { return [:] }
+        var total = payload.byteCount() ?? 0
         for member in scope.variables.members where assigned[member.key] == nil {
             total += member.value.byteCount() ?? 0
         }

@@ -71,23 +71,30 @@ extension Engine {
             source: scope.context,
             heartbeat: beat
         )
-        // Without limits there is nothing to race against, and no child tasks to pay for.
-        guard timeout != nil || heartbeat != nil else { return await run(invocation) }
+        guard let pulse, let heartbeat else { return await run(invocation, within: timeout) }
         return await withTaskGroup(of: Attempt.self) { group in
-            // Both start on the spot instead of waiting for a thread: a handler that need not wait costs next to
-            // nothing here.
-            group.addImmediateTask { await run(invocation) }
-            if let timeout {
-                group.addImmediateTask { await expire(after: .seconds(timeout), Failure(.timeout, "")) }
-            }
-            if let pulse, let heartbeat {
-                group.addImmediateTask { await watch(pulse, .seconds(heartbeat)) }
-            }
+            group.addImmediateTask { await run(invocation, within: timeout) }
+            group.addImmediateTask { await watch(pulse, .seconds(heartbeat)) }
             let first = await group.next() ?? .cancelled
             // The handler is told, and waited for: it must not outlive its state.
             group.cancelAll()
             return first
         }
+    }
+
+    private func run(_ invocation: TaskInvocation, within timeout: Int?) async -> Attempt {
+        guard let timeout else { return await run(invocation) }
+        // A task of its own, which can be cancelled without the execution. It starts on the spot instead of waiting for
+        // a thread, and never outlives this call.
+        let attempt = Task.immediate { await run(invocation) }
+        let limit = interpreter.deadlines.add(after: .seconds(timeout)) { attempt.cancel() }
+        let outcome = await withTaskCancellationHandler {
+            await attempt.value
+        } onCancel: {
+            attempt.cancel()
+        }
+        let isInTime = interpreter.deadlines.remove(limit)
+        return isInTime || Task.isCancelled ? outcome : .failed(Failure(.timeout, ""))
     }
 
     private func run(_ invocation: TaskInvocation) async -> Attempt {
@@ -100,22 +107,13 @@ extension Engine {
         }
     }
 
-    private func expire(after duration: Duration, _ failure: Failure) async -> Attempt {
-        do {
-            try await interpreter.clock.sleep(until: interpreter.clock.now.advanced(by: duration), tolerance: nil)
-            return .failed(failure)
-        } catch {
-            return .cancelled
-        }
-    }
-
     private func watch(_ pulse: Pulse<C>, _ interval: Duration) async -> Attempt {
         while true {
             let due = pulse.last.advanced(by: interval)
             if interpreter.clock.now >= due {
                 // The name is that of any timeout; a Catch may also spell out that it was the heartbeat.
                 var failure = Failure(.timeout, "")
-                failure.alias = StatesError.heartbeatTimeout.rawValue
+                failure.aliases = [StatesError.heartbeatTimeout.rawValue]
                 return .failed(failure)
             }
             do {
@@ -130,7 +128,7 @@ extension Engine {
 extension Failure {
     init(_ failure: TaskFailure) {
         self.init(error: failure.error, cause: failure.cause, underlying: failure.underlying)
-        alias = failure.alias
+        aliases = failure.alias.map { [$0] } ?? []
         endsExecution = failure.endsExecution
     }
 }

@@ -12,6 +12,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
     let report: @Sendable (HistoryEvent) -> Void
     let reached: @Sendable (Checkpoint) async throws(TaskFailure) -> Void
     let skipsPauses: Bool
+    let deadlines: Deadlines
 
     /// - Parameters:
     ///   - machine: What to run.
@@ -23,6 +24,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
     ///   - reached: Called when the top level has left a state that took time or did something outside, before it
     ///     enters the next; whoever keeps the checkpoint need not have that state's work done again. What it throws ends
     ///     the execution, past Retry and Catch.
+    ///   - deadlines: Shared with other interpreters on the same clock, so that time limits cost little; nil for its own.
     ///   - report: Called with each event, in order and one at a time; it must not block and must not call back.
     package init(
         _ machine: StateMachine,
@@ -32,6 +34,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
         tasks: any TaskHandler,
         skipsPauses: Bool = false,
         reached: @escaping @Sendable (Checkpoint) async throws(TaskFailure) -> Void = { _ in },
+        deadlines: Deadlines? = nil,
         report: @escaping @Sendable (HistoryEvent) -> Void = { _ in }
     ) {
         self.machine = machine
@@ -41,6 +44,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
         self.tasks = tasks
         self.skipsPauses = skipsPauses
         self.reached = reached
+        self.deadlines = deadlines ?? Deadlines(clock)
         self.report = report
     }
 

@@ -17,6 +17,8 @@ indirect enum Filter: Sendable {
         case pattern(String)
         /// A path that has turned out to select nothing.
         case nothing
+        /// A list that has been made ready for many looks.
+        case lookup(Lookup)
     }
 
     enum Comparison: String, Sendable, CaseIterable {
@@ -39,56 +41,115 @@ indirect enum Filter: Sendable {
 
     /// With what comes from the root looked up: it is the same for every element, and looking it up for each would take
     /// time that grows with the square of the data.
-    func settled(root: JSON) -> Filter {
+    func settled(_ walk: inout PathWalk) -> Filter {
         switch self {
-        case .or(let one, let other): .or(one.settled(root: root), other.settled(root: root))
-        case .and(let one, let other): .and(one.settled(root: root), other.settled(root: root))
-        case .not(let filter): .not(filter.settled(root: root))
-        case .exists(let operand): .exists(operand.settled(root: root))
+        case .or(let one, let other): return .or(one.settled(&walk), other.settled(&walk))
+        case .and(let one, let other): return .and(one.settled(&walk), other.settled(&walk))
+        case .not(let filter): return .not(filter.settled(&walk))
+        case .exists(let operand): return .exists(operand.settled(&walk))
         case .compare(let left, let comparison, let right):
-            .compare(left.settled(root: root), comparison, right.settled(root: root))
+            var (left, right) = (left.settled(&walk), right.settled(&walk))
+            if comparison.looksUpRight { right = right.readyForLooks(&walk) }
+            if comparison == .contains { left = left.readyForLooks(&walk) }
+            return .compare(left, comparison, right)
         }
     }
 
-    func accepts(_ element: JSON, root: JSON) -> Bool {
+    func accepts(_ element: JSON, _ walk: inout PathWalk) -> Bool {
         switch self {
-        case .or(let one, let other): one.accepts(element, root: root) || other.accepts(element, root: root)
-        case .and(let one, let other): one.accepts(element, root: root) && other.accepts(element, root: root)
-        case .not(let filter): !filter.accepts(element, root: root)
-        case .exists(let operand): operand.value(element, root: root) != nil
+        case .or(let one, let other): return one.accepts(element, &walk) || other.accepts(element, &walk)
+        case .and(let one, let other): return one.accepts(element, &walk) && other.accepts(element, &walk)
+        case .not(let filter): return !filter.accepts(element, &walk)
+        case .exists(let operand): return operand.selects(element, &walk)
         case .compare(let left, let comparison, let right):
-            comparison.holds(left.value(element, root: root), right.value(element, root: root))
+            walk.spend(1)
+            if comparison.looksUpRight {
+                guard let value = left.value(element, &walk), let list = right.list(element, &walk) else {
+                    return false
+                }
+                return comparison.holds(value, list, &walk)
+            }
+            if comparison == .contains, case .lookup(let list) = left {
+                return right.value(element, &walk).map(list.containsLoosely) ?? false
+            }
+            return comparison.holds(left.value(element, &walk), right.value(element, &walk), &walk)
         }
     }
 }
 
 extension Filter.Operand {
-    fileprivate func settled(root: JSON) -> Self {
-        guard case .root = self else { return self }
-        return value(root, root: root).map { .literal($0) } ?? .nothing
-    }
-
-    /// Nil when the path selects nothing.
-    fileprivate func value(_ element: JSON, root: JSON) -> JSON? {
+    fileprivate func settled(_ walk: inout PathWalk) -> Self {
         switch self {
-        case .current(let path): Self.value(of: path, from: element, root: root)
-        case .root(let path): Self.value(of: path, from: root, root: root)
-        case .literal(let json): json
-        case .pattern(let text): JSON(text)
-        case .nothing: nil
+        case .current(let path): return .current(path.settled(&walk))
+        case .root(let path):
+            let root = walk.root
+            guard let value = Self.value(of: path.settled(&walk), from: root, &walk) else { return .nothing }
+            return .literal(value)
+        default: return self
         }
     }
 
-    private static func value(of path: JSONPath, from start: JSON, root: JSON) -> JSON? {
+    fileprivate func readyForLooks(_ walk: inout PathWalk) -> Self {
+        guard case .literal(let json) = self, let array = json.array else { return self }
+        walk.spend(array.count)
+        return .lookup(Lookup(array))
+    }
+
+    fileprivate func selects(_ element: JSON, _ walk: inout PathWalk) -> Bool {
+        if case .lookup = self { return true }
+        return value(element, &walk) != nil
+    }
+
+    /// Nil when the path selects nothing. A path from the root has been settled, and so have lists.
+    fileprivate func value(_ element: JSON, _ walk: inout PathWalk) -> JSON? {
+        switch self {
+        case .current(let path): Self.value(of: path, from: element, &walk)
+        case .literal(let json): json
+        case .pattern(let text): JSON(text)
+        case .root, .nothing, .lookup: nil
+        }
+    }
+
+    /// What is no list holds nothing; nil when the path selects nothing.
+    fileprivate func list(_ element: JSON, _ walk: inout PathWalk) -> Lookup? {
+        if case .lookup(let list) = self { return list }
+        guard let value = value(element, &walk) else { return nil }
+        let array = value.array ?? []
+        walk.spend(array.count)
+        return Lookup(array)
+    }
+
+    private static func value(of path: JSONPath, from start: JSON, _ walk: inout PathWalk) -> JSON? {
         if path.isDefinite { return try? path.value(in: start) }
-        guard let values = try? path.values(from: start, root: root), !values.isEmpty else { return nil }
-        return JSON(values)
+        let values = path.values(from: start, &walk)
+        guard !values.isEmpty else { return nil }
+        guard let aggregate = path.aggregate else { return JSON(values) }
+        return try? aggregate.apply(to: JSON(values))
     }
 }
 
 extension Filter.Comparison {
+    /// Whether its right side is a list that the left side, or each element of it, is looked up in.
+    fileprivate var looksUpRight: Bool {
+        switch self {
+        case .isIn, .isNotIn, .subset, .anyOf, .noneOf: true
+        default: false
+        }
+    }
+
+    fileprivate func holds(_ left: JSON, _ list: Lookup, _ walk: inout PathWalk) -> Bool {
+        walk.spend(left.array?.count ?? 0)
+        return switch self {
+        case .isIn: list.containsLoosely(left)
+        case .isNotIn: !list.containsLoosely(left)
+        case .subset: left.array?.allSatisfy(list.contains) ?? false
+        case .anyOf: left.array?.contains(where: list.contains) ?? false
+        default: !(left.array?.contains(where: list.contains) ?? false)
+        }
+    }
+
     /// A side that selects nothing equals nothing and compares with nothing.
-    fileprivate func holds(_ left: JSON?, _ right: JSON?) -> Bool {
+    fileprivate func holds(_ left: JSON?, _ right: JSON?, _ walk: inout PathWalk) -> Bool {
         guard let left, let right else { return self == .notEqual && (left != nil || right != nil) }
         switch self {
         case .equal: return left.equalsLoosely(right)
@@ -98,17 +159,15 @@ extension Filter.Comparison {
         case .lessOrEqual: return right.precedes(left) == false
         case .greaterOrEqual: return left.precedes(right) == false
         case .matches:
-            guard let text = left.string, let pattern = right.string, let regex = try? Regex(pattern) else {
+            guard let text = left.string, let pattern = right.string, let regex = walk.regex(pattern) else {
                 return false
             }
             return text.wholeMatch(of: regex) != nil
-        case .isIn: return right.array?.contains { $0.equalsLoosely(left) } ?? false
-        case .isNotIn: return !(right.array?.contains { $0.equalsLoosely(left) } ?? false)
-        case .subset: return left.array?.allSatisfy { one in right.array?.contains(one) ?? false } ?? false
-        case .anyOf: return left.array?.contains { one in right.array?.contains(one) ?? false } ?? false
-        case .noneOf: return !(left.array?.contains { one in right.array?.contains(one) ?? false } ?? false)
         case .contains:
-            if let array = left.array { return array.contains { $0.equalsLoosely(right) } }
+            if let array = left.array {
+                walk.spend(array.count)
+                return array.contains { $0.equalsLoosely(right) }
+            }
             guard let text = left.string, let part = right.string else { return false }
             return text.contains(part)
         case .size:
@@ -117,6 +176,8 @@ extension Filter.Comparison {
         case .isEmpty:
             let isEmpty = left.array?.isEmpty ?? left.object?.isEmpty ?? left.string?.isEmpty
             return isEmpty != nil && isEmpty == right.bool
+        // These have a list on the right.
+        case .isIn, .isNotIn, .subset, .anyOf, .noneOf: return false
         }
     }
 }

@@ -27,7 +27,7 @@ struct JSONPath: Sendable {
     }
 
     enum Aggregate: String, Sendable, CaseIterable {
-        case length, min, max, avg, sum, keys
+        case length, min, max, avg, stddev, sum, keys
     }
 
     /// Whether it selects at most one value; what is not definite selects a list, which may be empty.

@@ -3,9 +3,27 @@ import OrderedJSON
 extension JSONPath {
     /// The selected value, or the list of selected values when the path is not definite.
     func value(in root: JSON) throws(PathFailure) -> JSON {
-        let selected = isDefinite ? try definiteValue(in: root) : JSON(try values(from: root, root: root))
+        let selected = isDefinite ? try definiteValue(in: root) : JSON(try values(in: root))
         guard let aggregate else { return selected }
         return try aggregate.apply(to: selected)
+    }
+
+    private func values(in root: JSON) throws(PathFailure) -> [JSON] {
+        var walk = PathWalk(root: root)
+        let values = settled(&walk).values(from: root, &walk)
+        guard !walk.isSpent else {
+            throw PathFailure(message: "The path looks at more than \(PathWalk.maximumCount) values.")
+        }
+        return values
+    }
+
+    /// With all that its filters take from the root looked up.
+    func settled(_ walk: inout PathWalk) -> JSONPath {
+        var settled = self
+        for place in steps.indices {
+            if case .filter(let filter) = steps[place] { settled.steps[place] = .filter(filter.settled(&walk)) }
+        }
+        return settled
     }
 
     private func definiteValue(in root: JSON) throws(PathFailure) -> JSON {
@@ -54,12 +72,8 @@ extension JSONPath {
         return current
     }
 
-    /// The most values that a path may select on its way. What is past it could never be a result, which must fit into
-    /// a payload, and a few `..` in a row over deep data would take all memory there is.
-    private static let maximumCount = 1_000_000
-
-    /// Whatever the steps select, misses left out.
-    func values(from start: JSON, root: JSON) throws(PathFailure) -> [JSON] {
+    /// Whatever the steps of a settled path select, misses left out.
+    func values(from start: JSON, _ walk: inout PathWalk) -> [JSON] {
         var selected = [start]
         var place = 0
         while place < steps.count {
@@ -68,19 +82,15 @@ extension JSONPath {
                 goesBelow = true
                 place += 1
             }
-            var step = steps[place]
-            if case .filter(let filter) = step { step = .filter(filter.settled(root: root)) }
             let isLast = place == steps.count - 1
             var next: [JSON] = []
             for value in selected {
                 if goesBelow {
-                    step.applyBelow(value, root: root, isLast: isLast, into: &next)
+                    steps[place].applyBelow(value, &walk, isLast: isLast, into: &next)
                 } else {
-                    step.apply(to: value, root: root, isLast: isLast, into: &next)
+                    steps[place].apply(to: value, &walk, isLast: isLast, into: &next)
                 }
-                guard next.count <= Self.maximumCount else {
-                    throw PathFailure(message: "The path selects more than \(Self.maximumCount) values.")
-                }
+                if walk.isSpent { return [] }
             }
             selected = next
             place += 1
@@ -104,7 +114,10 @@ extension JSONPath {
 }
 
 extension JSONPath.Step {
-    fileprivate func apply(to value: JSON, root: JSON, isLast: Bool, into selected: inout [JSON]) {
+    fileprivate func apply(to value: JSON, _ walk: inout PathWalk, isLast: Bool, into selected: inout [JSON]) {
+        if walk.isSpent { return }
+        let before = selected.count
+        defer { walk.spend(1 + selected.count - before) }
         switch (self, value.value) {
         case (.child(let name), .object(let object)):
             if let member = object[name] { selected.append(member) }
@@ -127,24 +140,26 @@ extension JSONPath.Step {
         case (.wildcard, .object(let object)):
             selected += object.members.map(\.value)
         case (.filter(let filter), .array(let array)):
-            selected += array.filter { filter.accepts($0, root: root) }
+            walk.spend(array.count)
+            for element in array where filter.accepts(element, &walk) { selected.append(element) }
         case (.filter(let filter), .object):
-            if filter.accepts(value, root: root) { selected.append(value) }
+            if filter.accepts(value, &walk) { selected.append(value) }
         default:
             return
         }
     }
 
     /// On the value and everything below it. Trees are no deeper than the parser and the size check let them be.
-    fileprivate func applyBelow(_ value: JSON, root: JSON, isLast: Bool, into selected: inout [JSON]) {
+    fileprivate func applyBelow(_ value: JSON, _ walk: inout PathWalk, isLast: Bool, into selected: inout [JSON]) {
         // A filter asks each object once, wherever it stands; what an array holds is asked when it is met itself.
+        if walk.isSpent { return }
         let asksElements = if case .filter = self { value.array != nil } else { false }
-        if !asksElements { apply(to: value, root: root, isLast: isLast, into: &selected) }
+        if !asksElements { apply(to: value, &walk, isLast: isLast, into: &selected) }
         switch value.value {
         case .array(let array):
-            for element in array { applyBelow(element, root: root, isLast: isLast, into: &selected) }
+            for element in array { applyBelow(element, &walk, isLast: isLast, into: &selected) }
         case .object(let object):
-            for member in object.members { applyBelow(member.value, root: root, isLast: isLast, into: &selected) }
+            for member in object.members { applyBelow(member.value, &walk, isLast: isLast, into: &selected) }
         default: return
         }
     }
@@ -170,7 +185,8 @@ extension JSONPath.Aggregate {
         case (.length, .object(let object)): return JSON(object.count)
         case (.length, .string(let string)): return JSON(string.utf16.count)
         case (.keys, .object(let object)): return JSON(object.keys.map { JSON($0) })
-        case (.min, .array(let array)), (.max, .array(let array)), (.avg, .array(let array)), (.sum, .array(let array)):
+        case (.min, .array(let array)), (.max, .array(let array)), (.avg, .array(let array)), (.sum, .array(let array)),
+            (.stddev, .array(let array)):
             let numbers = array.compactMap(\.double)
             guard !numbers.isEmpty else {
                 throw PathFailure(message: "Aggregation function attempted to calculate value using empty array")
@@ -181,6 +197,7 @@ extension JSONPath.Aggregate {
                 case .min: numbers.min() ?? 0
                 case .max: numbers.max() ?? 0
                 case .avg: total / Double(numbers.count)
+                case .stddev: Self.deviation(of: numbers, total: total)
                 default: total
                 }
             return JSON(JSON.Number(result))
@@ -189,6 +206,14 @@ extension JSONPath.Aggregate {
                 message: "The function \(rawValue)() can not be applied to a value of type '\(value.typeName)'."
             )
         }
+    }
+}
+
+extension JSONPath.Aggregate {
+    /// Of the numbers as all there are, not as a sample.
+    private static func deviation(of numbers: [Double], total: Double) -> Double {
+        let mean = total / Double(numbers.count)
+        return (numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count)).squareRoot()
     }
 }
 

@@ -7,6 +7,9 @@ package enum DataStep: String, Sendable, CaseIterable {
     case afterParameters
     case afterItemsPath
     case afterItemSelector
+    case toleratedFailureCount
+    case toleratedFailurePercentage
+    case maxConcurrency
     case result
     case afterResultSelector
     case afterResultPath

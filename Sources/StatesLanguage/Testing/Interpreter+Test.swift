@@ -12,7 +12,7 @@ extension Interpreter {
         _ test: StateTest,
         as execution: ExecutionIdentity
     ) throws(StateTest.Refusal) -> StateTest.Report {
-        guard let (state, flow) = machine.flow.find(test.state) else {
+        guard let (state, flow, isInMap) = machine.flow.find(test.state) else {
             throw .unknownState(test.state, known: machine.flow.allNames)
         }
         try test.check(state)
@@ -20,6 +20,7 @@ extension Interpreter {
         context.stateName = state.name
         context.enteredTime = now()
         context.retryCount = test.retryCount
+        if isInMap { context.mapItem = Context.MapItem(index: 0, key: nil, value: test.input) }
         let scope = Scope(input: test.input, variables: test.variables, context: context, random: random)
         return Engine(interpreter: self, history: History(now: now, report: { _ in }))
             .report(on: state, in: flow, test, scope: scope)
@@ -28,10 +29,12 @@ extension Interpreter {
 
 extension StateFlow {
     /// A state of this flow or of one inside it; names are unique in a document.
-    func find(_ name: String) -> (state: State, flow: StateFlow)? {
-        if let index = index(of: name) { return (states[index], self) }
-        for inner in states.lazy.flatMap(\.inner) {
-            if let found = inner.find(name) { return found }
+    func find(_ name: String, isInMap: Bool = false) -> (state: State, flow: StateFlow, isInMap: Bool)? {
+        if let index = index(of: name) { return (states[index], self, isInMap) }
+        for state in states {
+            for inner in state.inner {
+                if let found = inner.find(name, isInMap: isInMap || state.type == .map) { return found }
+            }
         }
         return nil
     }
@@ -76,7 +79,7 @@ extension Engine {
             _ = try effectiveInput(of: state, in: scope, trace: trace)
             return try finish(state, test, source: state.name, scope: scope, trace: trace)
         case .map(let map):
-            try prepare(map, state, scope: scope, trace: trace)
+            try prepare(map, state, test, scope: scope, trace: trace)
             return try finish(state, test, source: state.name, scope: scope, trace: trace)
         case .pass(let result):
             return try pass(result, state, scope: scope, trace: trace)
@@ -96,22 +99,40 @@ extension Engine {
         }
     }
 
-    private func prepare(_ map: MapState, _ state: State, scope: Scope, trace: DataTrace) throws(Failure) {
+    private func prepare(
+        _ map: MapState,
+        _ state: State,
+        _ test: StateTest,
+        scope: Scope,
+        trace: DataTrace
+    ) throws(Failure) {
         let input = try input(of: state, in: scope)
         trace.record(.afterInputPath, input)
         let inner = scope.with(input: input)
         let items = try items(of: map, in: inner)
-        trace.record(.afterItemsPath, JSON(items))
-        _ = try concurrency(of: map, in: inner)
-        _ = try tolerance(of: map, count: items.count, in: inner)
-        guard let selector = map.itemSelector else { return }
-        var selected: [JSON] = []
-        for (index, item) in items.enumerated() {
-            var scope = inner
-            scope.context.mapItem = Context.MapItem(index: index, value: item)
-            selected.append(try selector.evaluate(in: scope))
+        trace.record(.afterItemsPath, try Self.select(map.itemsPath, in: inner))
+        if map.itemSelector != nil {
+            var selected: [JSON] = []
+            for item in items {
+                var scope = inner
+                scope.context.mapItem = item
+                selected.append(try payload(of: map.itemSelector, in: scope) ?? item.input)
+            }
+            trace.record(.afterItemSelector, JSON(selected))
         }
-        trace.record(.afterItemSelector, JSON(selected))
+        let tolerance = try tolerance(of: map, in: inner)
+        if let count = tolerance.count { trace.record(.toleratedFailureCount, JSON(count)) }
+        if let percentage = tolerance.percentage {
+            let isWhole = percentage == percentage.rounded()
+            trace.record(
+                .toleratedFailurePercentage,
+                isWhole ? JSON(Int(percentage)) : JSON(JSON.Number(percentage))
+            )
+        }
+        trace.record(.maxConcurrency, JSON(try maximumConcurrency(of: map, in: inner)))
+        if let failures = test.iterationFailures, failures > tolerance.failures(among: items.count) ?? 0 {
+            throw Tolerance.exceeded
+        }
     }
 
     private func finish(

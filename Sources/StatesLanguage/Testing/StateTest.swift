@@ -14,6 +14,8 @@ package struct StateTest: Sendable {
     package var mock: Mock?
     /// How often the error has been retried already.
     package var retryCount = 0
+    /// How many of a Map's iterations are taken to have failed.
+    package var iterationFailures: Int?
 
     package enum Mock: Sendable {
         case result(JSON)
@@ -55,6 +57,7 @@ package struct StateTest: Sendable {
         case mockMissing(String, StateType)
         case mockUnwanted(String, StateType)
         case wrongMock(String, StateType, elements: Int?)
+        case iterationsUnwanted(String, StateType)
 
         package var description: String {
             switch self {
@@ -64,6 +67,8 @@ package struct StateTest: Sendable {
                 "'\(name)' is a \(type.rawValue) state: its result or its error must be given."
             case .mockUnwanted(let name, let type):
                 "'\(name)' is a \(type.rawValue) state: there is nothing in it that a result or an error could stand for."
+            case .iterationsUnwanted(let name, let type):
+                "'\(name)' is a \(type.rawValue) state: only a Map has iterations that could have failed."
             case .wrongMock(let name, let type, let elements):
                 "'\(name)' is a \(type.rawValue) state: its result must be an array"
                     + (elements.map { " of \($0), one for each branch." } ?? ".")
@@ -74,6 +79,7 @@ package struct StateTest: Sendable {
 
 extension StateTest {
     func check(_ state: State) throws(Refusal) {
+        if iterationFailures != nil, state.type != .map { throw .iterationsUnwanted(state.name, state.type) }
         switch (state.kind, mock) {
         case (.task, nil), (.parallel, nil), (.map, nil): throw .mockMissing(state.name, state.type)
         case (.parallel(let branches), .result(let result)):

@@ -26,6 +26,7 @@ package struct Fault: Sendable, Equatable, CustomStringConvertible {
         case statesAllNotLast = "STATES_ALL_NOT_LAST"
         case unreachableCatcher = "UNREACHABLE_ERROR_NAME"
         case unknownVariable = "UNKNOWN_VARIABLE"
+        case shadowedVariable = "SHADOWED_VARIABLE"
         case missingDefault = "MISSING_DEFAULT"
         case unknownResource = "UNKNOWN_RESOURCE"
         case unsupportedQueryLanguage = "QUERY_LANGUAGE_NOT_SUPPORTED"

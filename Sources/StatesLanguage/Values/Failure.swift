@@ -26,9 +26,9 @@ struct Failure: Error, Sendable {
     /// Empty where a Fail state gave none.
     var error: String
     var cause: String
-    /// A second name it answers to: a missed heartbeat is a `States.Timeout` that can also be caught as
+    /// Other names it answers to: a missed heartbeat is a `States.Timeout` that can also be caught as
     /// `States.HeartbeatTimeout`.
-    var alias: String?
+    var aliases: [String] = []
     var underlying: (any Error)?
     var isFromFailState = false
     /// Whether neither Retry nor Catch may see it.
@@ -68,7 +68,7 @@ struct Failure: Error, Sendable {
     func matches(_ names: [String]) -> Bool {
         guard error != StatesError.runtime.rawValue, !endsExecution else { return false }
         return names.contains { name in
-            if name == error || name == alias { return true }
+            if name == error || aliases.contains(name) { return true }
             guard error != StatesError.dataLimitExceeded.rawValue else { return false }
             switch name {
             case StatesError.all.rawValue: return true

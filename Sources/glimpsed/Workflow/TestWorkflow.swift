@@ -35,12 +35,18 @@ struct TestWorkflow: ParsableCommand {
     @Option(help: "How often the state has been retried before.")
     var retryCount = 0
 
+    @Option(help: ArgumentHelp("How many iterations of the Map state have failed.", valueName: "count"))
+    var failedIterations: Int?
+
     @Flag(help: "Print one line of JSON, named as in TestState's reply.")
     var json = false
 
     func validate() throws {
         if mock != nil, mockError != nil { throw ValidationError("Give either --mock or --mock-error.") }
         guard (0...1000).contains(retryCount) else { throw ValidationError("--retry-count must be 0 to 1000.") }
+        if let failedIterations, failedIterations < 0 {
+            throw ValidationError("--failed-iterations must not be negative.")
+        }
     }
 
     func run() throws {
@@ -55,7 +61,8 @@ struct TestWorkflow: ParsableCommand {
                     context: try context.map { try text(of: $0) },
                     mock: try mock.map { try text(of: $0) },
                     mockError: mockError,
-                    retryCount: retryCount
+                    retryCount: retryCount,
+                    iterationFailures: failedIterations
                 )
             )
         }

@@ -32,6 +32,36 @@ import Testing
         )
     }
 
+    @Test func aMapTellsWhatMayFail() throws {
+        let document = WorkflowDocument(
+            name: "w.json",
+            bytes: Array(
+                """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "MaxConcurrency": 2, "ToleratedFailurePercentage": 50,
+                    "Iterator": {"StartAt": "I", "States": {"I": {"Type": "Succeed"}}}, "End": true}}}
+                """.utf8
+            )
+        )
+        func json(_ failures: Int) throws -> JSON {
+            let arguments = WorkflowTest.Arguments(
+                state: "M",
+                input: "[1, 2]",
+                mock: "[3]",
+                iterationFailures: failures
+            )
+            return try JSON(parsing: WorkflowTest(document, arguments).json)
+        }
+        let tolerated = try json(1)
+        #expect(tolerated["status"] == "SUCCEEDED")
+        #expect(
+            tolerated["inspectionData"]?.description == """
+                {"input":[1,2],"afterInputPath":[1,2],"afterItemsPath":[1,2],"toleratedFailurePercentage":50,\
+                "maxConcurrency":2,"result":[3],"afterResultSelector":[3],"afterResultPath":[3]}
+                """
+        )
+        #expect(try json(2)["error"] == "States.ExceedToleratedFailureThreshold")
+    }
+
     @Test func errorsAreHandledAsTheStateSays() throws {
         let retried = try json(.init(state: "T", input: #"{"in": 1}"#, mockError: "A: all went wrong"))
         #expect(retried["status"] == "RETRIABLE")
