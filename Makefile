@@ -117,4 +117,4 @@ format: ## Format the Swift and Python sources
 	$(PYTHON) -m ruff format --quiet Tests
 
 clean: ## Remove everything that was built or installed here
-	rm -rf .build .build-venv .build-fuzz
+	rm -rf .build .build-venv .build-fuzz .build-debian

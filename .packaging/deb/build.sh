@@ -37,6 +37,7 @@ install -m 0755 "$here/postinst" "$here/prerm" "$here/postrm" "$stage/DEBIAN/"
 (cd "$stage" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum) >"$stage/DEBIAN/md5sums"
 find "$stage" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 
+rm -f "$folder"/glimpsed_*.deb
 package=$folder/glimpsed_${version}_$(dpkg --print-architecture).deb
 dpkg-deb --root-owner-group --threads-max=1 -Zxz --build "$stage" "$package" >/dev/null
 printf '%s\n' "$package"

@@ -19,10 +19,12 @@ SOURCE_DATE_EPOCH=$(date --date="$(sed -nE '/^ -- /{s/.*>  //p;q}' "$entry")" +%
 export SOURCE_DATE_EPOCH
 
 if ! rpmbuild -bb --quiet --define "_topdir $work" --define "_rpmdir $work/rpms" \
-    --define "glimpsed_version $version" --define "glimpsed_root $root" --define "_binary_payload ${RPM_PAYLOAD:-w6.xzdio}" "$here/glimpsed.spec" >"$work/log" 2>&1; then
+    --define "glimpsed_version $version" --define "glimpsed_root $root" \
+    --define "_binary_payload ${RPM_PAYLOAD:-w6.xzdio}" "$here/glimpsed.spec" >"$work/log" 2>&1; then
     cat "$work/log" >&2
     exit 1
 fi
+rm -f "$folder"/glimpsed-*.rpm
 for package in "$work"/rpms/*/*.rpm; do
     cp "$package" "$folder/"
     printf '%s\n' "$folder/${package##*/}"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from harness.glimpsed import ROOT
-from image import image
-from machine import Machine, bootable
-from service import Service
+from harness.image import image
+from harness.machine import Machine, bootable
+from harness.service import Service
 
 pytest_plugins = ["harness.fixtures"]
 

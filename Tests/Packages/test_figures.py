@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from harness.service import Service
 from harness.world import World
-from service import Service
 
 READY_MILLISECONDS = 500
 IDLE_KILOBYTES = 48 * 1024

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from fakeaws import FakeAWS
+from harness.machine import Machine
+from harness.service import Service
 from harness.world import World
-from machine import Machine
-from service import Service
 
 STATE = "/var/lib/private/glimpsed/journal.sqlite3"
 

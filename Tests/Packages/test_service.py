@@ -9,9 +9,9 @@ import pytest
 
 from fakeaws import FakeAWS
 from fakeaws.images import NOT_AN_IMAGE
+from harness.machine import Machine
+from harness.service import Service
 from harness.world import World
-from machine import Machine
-from service import Service
 
 IMAGE_FAILED = "9a9f830a7f9b481294c1a94cccb595d6"
 CONFIGURATION_INVALID = "1e0a3823bb6540fe81f0064572bd2b8f"

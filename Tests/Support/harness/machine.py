@@ -10,8 +10,8 @@ import uuid
 from pathlib import Path
 from typing import Any, Self
 
-from harness.notify import NotifySocket
-from harness.processes import Lines, kill_group
+from .notify import NotifySocket
+from .processes import Lines, kill_group
 
 BOOT_SECONDS = 60
 # What the host's environment holds is no concern of the container's.

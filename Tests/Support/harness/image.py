@@ -7,7 +7,7 @@ import platform
 import subprocess
 from pathlib import Path
 
-from harness.glimpsed import ROOT
+from .glimpsed import ROOT
 
 CACHE = ROOT / ".build-debian"
 SYSTEM = {"systemd-sysv", "dbus"}
@@ -22,7 +22,7 @@ def image(package: Path) -> Path:
     if not made.exists():
         CACHE.mkdir(exist_ok=True)
         unfinished = made.with_suffix(".unfinished")
-        # Root's tools refuse nothing here, and a folder of a run that was cut short is in the way.
+        # What a run that was cut short left is in the way, and holds files that only rm takes away.
         subprocess.run(["rm", "-rf", unfinished], check=True)
         command = ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={','.join(names)}", suite, unfinished]
         subprocess.run(command, check=True, timeout=600)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from fakeaws import ACCESS_KEY, SECRET_KEY
-from harness.processes import Lines
-from harness.world import World
-from machine import Machine
+
+from .machine import Machine
+from .processes import Lines
+from .world import World
 
 CREDENTIALS = "/etc/glimpsed/aws-credentials"
 # A drop-in as the unit's own comment tells it. Nothing but the file may answer.
