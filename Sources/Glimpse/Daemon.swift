@@ -142,9 +142,9 @@ package struct Daemon: Service, CustomStringConvertible {
         let client = try await client(settings.configuration.aws)
         let name = settings.configuration.source.queue
         var said: String?
+        vitals.phase = .starting("waiting for queue \(name)")
         for attempt in 0... {
             do {
-                vitals.phase = .starting("waiting for queue \(name)" + (said.map { ": \($0)" } ?? ""))
                 let queue = try await cancelWhenGracefulShutdown {
                     try await resolveQueue(settings.configuration, client)
                 }
@@ -153,7 +153,7 @@ package struct Daemon: Service, CustomStringConvertible {
                 // No waiting makes a region or an endpoint out of what is written down.
                 throw UnusableSettings(description: error.cause)
             } catch let error as AWSError where error.kind != .cancelled {
-                vitals.phase = .starting("waiting for queue \(name): \(error.name)")
+                vitals.phase = .starting("waiting for \(error.awaited ?? "queue \(name)"): \(error.name)")
                 if said != error.name {
                     logger.error(
                         "Waiting for the queue",
@@ -299,6 +299,17 @@ extension Logger {
         var quiet = self
         quiet.logLevel = .error
         return quiet
+    }
+}
+
+extension AWSError {
+    /// What has to come before the call can be answered; nil where that is what was asked for itself.
+    fileprivate var awaited: String? {
+        switch kind {
+        case .transport: "the network"
+        case .credentials, .expiredCredentials: "credentials"
+        default: nil
+        }
     }
 }
 

@@ -12,6 +12,14 @@ func processEnvironment() -> [String: String] {
     return variables
 }
 
+/// Why a file cannot be opened for reading, as an errno value; nil where it can be.
+func errnoOfReading(_ path: String) -> Int32? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
+    close(descriptor)
+    return nil
+}
+
 /// This host's name, as results and alerts give it.
 func hostName() -> String {
     var buffer = [CChar](repeating: 0, count: 256)

@@ -27,47 +27,57 @@ struct Run: AsyncParsableCommand {
         let output = LogOutput(destination, identifier: "glimpsed")
         defer { output.drain() }
         let logger = output.logger(label: "glimpsed")
-        let settings = try await settings(destination, logger)
+        let notifier = Notifier()
+        let settings = try await settings(destination, notifier, logger)
         output.level = Logger.Level(settings.configuration.log.level)
         do {
-            try await serve(settings, environment: environment, output: output, logger: logger)
+            try await serve(settings, environment: environment, output: output, notifier: notifier, logger: logger)
         } catch let error as UnusableSettings {
             logger.critical(
                 "Configuration invalid",
                 metadata: ["message_id": "\(MessageID.configurationInvalid)", "error": "\(error)"]
             )
-            throw ExitCode.badConfiguration
+            throw await notifier.tell(.badConfiguration, because: "configuration invalid: \(error)", logger: logger)
         } catch {
             logger.critical("Ended by an error", metadata: ["error": "\(error)"])
-            throw ExitCode.unavailable
+            throw await notifier.tell(.unavailable, because: "ended by an error: \(error)", logger: logger)
         }
         logger.notice("Stopped")
     }
 
     /// A bad file is told as the reader can use it best: line by line on a terminal, as one event in the journal.
-    private func settings(_ destination: LogDestination, _ logger: Logger) async throws -> Daemon.Settings {
-        guard case .text = destination else {
-            do {
-                return try Daemon.Settings.load(common.config)
-            } catch {
+    private func settings(
+        _ destination: LogDestination,
+        _ notifier: Notifier,
+        _ logger: Logger
+    ) async throws -> Daemon.Settings {
+        do {
+            return try Daemon.Settings.load(common.config)
+        } catch {
+            if case .text = destination {
+                printError("\(error)")
+            } else {
                 logger.critical(
                     "Configuration invalid",
                     metadata: ["message_id": "\(MessageID.configurationInvalid)", "error": "\(error)"]
                 )
-                await Notifier().tell([.status("configuration invalid: glimpsed check says why")], logger: logger)
-                throw ExitCode.badConfiguration
             }
+            throw await notifier.tell(
+                .badConfiguration,
+                because: "configuration invalid: glimpsed check says why",
+                errno: errnoOfReading(common.config),
+                logger: logger
+            )
         }
-        return try Daemon.Settings.loadOrExit(common.config)
     }
 
     private func serve(
         _ settings: Daemon.Settings,
         environment: [String: String],
         output: LogOutput,
+        notifier: Notifier,
         logger: Logger
     ) async throws {
-        let notifier = Notifier()
         let vitals = Vitals(time: TimeSource())
         let transport = CurlTransport(CurlTransport.Configuration(environment: environment))
         let daemon = Daemon(

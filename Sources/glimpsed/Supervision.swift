@@ -1,3 +1,4 @@
+import ArgumentParser
 import CurlTransport
 import Glimpse
 import Logging
@@ -48,30 +49,41 @@ struct Supervision: Service, CustomStringConvertible {
     }
 
     private func report() async {
-        var said = ""
+        var report = StateReport(startLimit: Self.startLimit, stopLimit: stopLimit)
         let began = ContinuousClock.now
-        var stopping: ContinuousClock.Instant?
         while !Task.isCancelled {
-            var messages: [NotifyMessage] = []
-            let status = vitals.status
-            if status != said { messages.append(.status(status)) }
-            said = status
-            switch vitals.phase {
-            case .starting where began.duration(to: .now) < Self.startLimit:
-                messages.append(.extendTimeout(.seconds(30)))
-            case .stopping:
-                let since = stopping ?? .now
-                stopping = since
-                if since.duration(to: .now) < stopLimit { messages.append(.extendTimeout(.seconds(15))) }
-            default: break
-            }
+            let messages = report.messages(vitals.status, vitals.phase.reported, at: began.duration(to: .now))
             await notifier.tell(messages, logger: logger)
             try? await Task.sleep(for: Self.interval)
         }
     }
 }
 
+extension Vitals.Phase {
+    fileprivate var reported: StateReport.Phase {
+        switch self {
+        case .starting: .starting
+        case .running, .paused: .running
+        case .stopping: .stopping
+        }
+    }
+}
+
 extension Notifier {
+    /// Says why the process is about to end, and with what: `systemctl status` shows it after the end.
+    ///
+    /// - Parameters:
+    ///   - code: What the process ends with.
+    ///   - status: One line for people.
+    ///   - errno: Where one call of the system's is to blame.
+    ///   - logger: Told where the manager cannot be.
+    /// - Returns: The code, to be thrown.
+    func tell(_ code: ExitCode, because status: String, errno: Int32? = nil, logger: Logger) async -> ExitCode {
+        let cause = errno.map { [NotifyMessage.errno($0)] } ?? []
+        await tell([.status(status), .exitStatus(code.rawValue)] + cause, logger: logger)
+        return code
+    }
+
     /// A manager that cannot be told is worth a line and no more: the work goes on.
     func tell(_ messages: [NotifyMessage], logger: Logger) async {
         do {

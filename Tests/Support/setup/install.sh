@@ -1,9 +1,11 @@
 #!/bin/bash
 # Installs what building and testing glimpsed need and this machine lacks:
-#   install.sh make    make itself, for those who cannot be sure of it
-#   install.sh build   the system libraries
-#   install.sh test    these, and a Python environment with moto in .build-venv
-#   install.sh lint    what checks the scripts and the Python
+#   install.sh make      make itself, for those who cannot be sure of it
+#   install.sh build     the system libraries
+#   install.sh test      these, and a Python environment with moto in .build-venv
+#   install.sh lint      what checks the scripts and the Python
+#   install.sh packages  what makes and checks packages
+#   install.sh systemd   what boots a container to install them in
 # Prints one line for each thing it installs, and nothing when all is there.
 set -euo pipefail
 
@@ -54,6 +56,13 @@ missing_packages() {
         )
         ;;
     lint) wanted=("python3 -c 'import ensurepip, venv'|python3-venv" "command -v shellcheck|shellcheck") ;;
+    packages)
+        wanted=(
+            "command -v dpkg-shlibdeps|dpkg-dev" "command -v rpmbuild|rpm"
+            "command -v lintian|lintian" "command -v mandoc|mandoc"
+        )
+        ;;
+    systemd) wanted=("command -v systemd-nspawn|systemd-container" "command -v mmdebstrap|mmdebstrap") ;;
     esac
     local entry
     for entry in "${wanted[@]}"; do
@@ -89,8 +98,8 @@ install_python() {
 }
 
 case "${1:-}" in
-make)
-    install_packages make
+make | packages | systemd)
+    install_packages "$1"
     ;;
 build)
     need_swift
@@ -101,5 +110,5 @@ test | lint)
     install_packages "$1"
     install_python
     ;;
-*) fail "usage: install.sh make|build|test|lint" ;;
+*) fail "usage: install.sh make|build|test|lint|packages|systemd" ;;
 esac
