@@ -1,3 +1,5 @@
+import AWS
+
 extension Configuration {
     /// Reads a configuration out of the text of a file.
     ///
@@ -17,6 +19,7 @@ extension Configuration {
         reader.refuseUnknownNames()
         reader.readKeys()
         reader.refuseSecondRetry()
+        reader.refuseKeysOfAnotherEncryption()
         reader.refuseEndlessLoop()
         guard reader.mistakes.isEmpty else { throw ConfigurationError(file: file, mistakes: reader.mistakes) }
         var configuration = reader.configuration
@@ -104,6 +107,20 @@ private struct Reader {
                 ["retry", name],
                 "must be left out beside workflow.definition, whose states have a Retry of their own"
             )
+        }
+    }
+
+    /// S3 refuses a key of KMS beside any encryption but KMS', and a bucket key beside two layers of it.
+    mutating func refuseKeysOfAnotherEncryption() {
+        // A value that is none has been refused as such.
+        guard node(at: ["results", "encryption"]) == nil || configuration.results.storage.encryption != nil else {
+            return
+        }
+        let encryption = configuration.results.storage.encryption
+        for (name, allowed) in [("kms_key", [S3.Storage.Encryption.kms, .kmsTwice]), ("bucket_key", [.kms])]
+        where node(at: ["results", name]) != nil && !(encryption.map(allowed.contains) ?? false) {
+            let choices = allowed.map(\.rawValue.quoted).joined(separator: " or ")
+            refuse(["results", name], "must be left out unless results.encryption is \(choices)")
         }
     }
 

@@ -65,6 +65,12 @@ extension ValueForm where Value == Double {
     }
 }
 
+extension ValueForm where Value == Bool {
+    static let boolean = ValueForm("be true or false") { node in
+        if case .bool(let value) = node { value } else { nil }
+    }
+}
+
 extension ValueForm where Value == String {
     /// A text that is not empty and has no control characters.
     static func text(_ rule: String) -> ValueForm {
