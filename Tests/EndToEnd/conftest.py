@@ -56,8 +56,11 @@ def glimpsed(tmp_path: Path) -> Iterator[Callable[..., Glimpsed]]:
     """Starts daemons: `glimpsed(world, …)`. Those still running at the end are stopped, and must have ended well."""
     started: list[Glimpsed] = []
 
-    def start(world: World, *, ready: bool = True, **sections: object) -> Glimpsed:
+    def start(
+        world: World, *, ready: bool = True, environment: dict[str, str] | None = None, **sections: object
+    ) -> Glimpsed:
         daemon = Glimpsed(tmp_path / f"glimpsed-{len(started)}", world.configuration(**sections))
+        daemon.environment = environment or {}
         started.append(daemon)
         daemon.start()
         if ready:

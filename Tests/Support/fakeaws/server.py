@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import tempfile
 import threading
 import time
 import uuid
 from collections.abc import Coroutine
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Self
 
-from . import control, models, protocols, signature
+from . import control, models, protocols, signature, tls
 from .errors import AWSFailure, error_reply
 from .faults import Fault, FaultBook
 from .protocols import Call
@@ -44,6 +46,9 @@ class FakeAWS(control.Control):
         self.rekognition = Rekognition(self.s3, object_endpoint)
         self.region = region
         self.url = ""
+        self._servers: list[asyncio.Server] = []
+        self._authorities: set[str] = set()
+        self._certificates = tempfile.TemporaryDirectory(prefix="fakeaws-")
         self._port = port
         self._connections: set[Connection] = set()
         self._loop = asyncio.new_event_loop()
@@ -51,7 +56,9 @@ class FakeAWS(control.Control):
 
     def start(self) -> Self:
         self._thread.start()
-        self._run(self._listen())
+        authority = f"127.0.0.1:{self._run(self._listen(self._port))}"
+        self._authorities.add(authority)
+        self.url = f"http://{authority}"
         return self
 
     def stop(self) -> None:
@@ -59,6 +66,15 @@ class FakeAWS(control.Control):
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+        self._certificates.cleanup()
+
+    def listen_securely(self) -> tuple[str, Path]:
+        """A second port for the same services, with TLS and with buckets in host names: its URL, and the bundle with
+        which it is trusted."""
+        context, bundle = tls.make(Path(self._certificates.name))
+        port = self._run(self._listen(0, ssl=context))
+        self._authorities.add(f"{tls.HOST}:{port}")
+        return f"https://{tls.HOST}:{port}", bundle
 
     def __enter__(self) -> Self:
         return self.start()
@@ -72,14 +88,16 @@ class FakeAWS(control.Control):
     def _run(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
-    async def _listen(self) -> None:
-        self._server = await self._loop.create_server(
-            lambda: Connection(self._answer, self._on_bad_request, self._connections), "127.0.0.1", self._port
+    async def _listen(self, port: int, **options: Any) -> int:
+        server = await self._loop.create_server(
+            lambda: Connection(self._answer, self._on_bad_request, self._connections), "127.0.0.1", port, **options
         )
-        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        self._servers.append(server)
+        return int(server.sockets[0].getsockname()[1])
 
     async def _close(self) -> None:
-        self._server.close()
+        for server in self._servers:
+            server.close()
         self.book.clear()
         for connection in list(self._connections):
             connection.cancel()
@@ -137,7 +155,7 @@ class FakeAWS(control.Control):
     def _check(self, request: Request, call: Call) -> None:
         checks = self.state.checks
         if "headers" in checks:
-            _check_headers(request, self.url.removeprefix("http://"))
+            _check_headers(request, self._authorities)
         if "signature" in checks:
             signature.verify(request, call.service, self.region, self.state)
         if "shape" in checks:
@@ -199,11 +217,13 @@ class FakeAWS(control.Control):
             return Reply(400, json.dumps({"error": repr(error)}).encode(), "application/json")
 
 
-def _check_headers(request: Request, authority: str) -> None:
+def _check_headers(request: Request, authorities: set[str]) -> None:
     names = [name.lower() for name, _ in request.headers]
     problems = [f"{name} is sent twice" for name in sorted(set(names)) if names.count(name) > 1]
-    if request.header("host") != authority:
-        problems.append(f"Host is {request.header('host')!r}, not {authority!r}")
+    host = request.header("host")
+    bucket = tls.bucket_of(host)
+    if host.removeprefix(f"{bucket}." if bucket else "") not in authorities:
+        problems.append(f"Host is {host!r}, not one of {sorted(authorities)}")
     for name, value in request.headers:
         if any(not " " <= character <= "~" for character in name + value):
             problems.append(f"{name} holds control or non-ASCII characters: {value!r}")
