@@ -197,7 +197,10 @@ final class EasyHandle {
         }
         // libcurl takes a connection that closes in the middle of the head for the end of the head.
         guard head.isComplete else { return failure(.disconnected, "the connection ended within the reply's head") }
-        return .success(Reply(status: glimpsed_curl_status(pointer), head: head, body: body.takeBytes()))
+        let status = glimpsed_curl_status(pointer)
+        // What a proxy says to CONNECT is its own; to a plain request only this status is, which no origin has for us.
+        if status == 407, proxy != nil { return failure(.proxy, "the proxy wants other credentials (status 407)") }
+        return .success(Reply(status: status, head: head, body: body.takeBytes()))
     }
 
     /// For a transfer whose time is up: how far it got.

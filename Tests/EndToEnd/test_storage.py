@@ -125,3 +125,16 @@ def test_what_the_configuration_cannot_mean(tmp_path: Any) -> None:
     assert ended.returncode == 78
     assert "results.bucket_key must be left out unless results.encryption is" in ended.stderr
     assert 'results.checksum must be one of "CRC32", "SHA256"' in ended.stderr
+
+
+@pytest.mark.parametrize("offset", [-3600, 86_400])
+def test_a_host_whose_clock_is_wrong(
+    world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed], offset: int
+) -> None:
+    world.upload("cat.png")
+    # The other clients of the fake, the test's own, have the right time.
+    fake.set_clock(offset)
+    glimpsed(world)
+    fake.wait_for_calls("rekognition.DetectLabels")
+    fake.set_clock(0)
+    assert world.next_stored_key() == "cat.png.json"

@@ -46,7 +46,13 @@ missing_packages() {
     case "$1" in
     make) wanted=("command -v make|make") ;;
     build) ;;
-    test) wanted+=("command -v openssl|openssl" "python3 -c 'import ensurepip, venv'|python3-venv") ;;
+    test)
+        wanted+=(
+            "command -v openssl|openssl"
+            "test -x /usr/sbin/nghttpx|nghttp2-proxy"
+            "python3 -c 'import ensurepip, venv'|python3-venv"
+        )
+        ;;
     lint) wanted=("python3 -c 'import ensurepip, venv'|python3-venv" "command -v shellcheck|shellcheck") ;;
     esac
     local entry
