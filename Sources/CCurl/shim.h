@@ -15,6 +15,12 @@
 // Receives `length` bytes that are libcurl's and gone once it returns; returns fewer to end the transfer.
 typedef size_t (*glimpsed_curl_sink)(char *_Nonnull bytes, size_t one, size_t length, void *_Nullable context);
 
+// Writes at most `length` bytes of the request's body to `bytes`; returns how many, or CURL_READFUNC_ABORT.
+typedef size_t (*glimpsed_curl_source)(char *_Nonnull bytes, size_t one, size_t length, void *_Nullable context);
+
+// Begins the body again at `offset`, since the connection it went out on has died; returns CURL_SEEKFUNC_OK.
+typedef int (*glimpsed_curl_rewind)(void *_Nullable context, curl_off_t offset, int origin);
+
 #define GLIMPSED_TRY(call)                  \
     do {                                    \
         CURLcode code_ = (call);            \
@@ -97,6 +103,20 @@ static inline CURLcode glimpsed_curl_set_body(CURL *_Nonnull easy, const char *_
     GLIMPSED_TRY(curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method));
     GLIMPSED_TRY(curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)length));
     return curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, length ? body : "");
+}
+
+// A request whose body is asked for piece by piece while it is sent. `context` is borrowed until the transfer ends.
+static inline CURLcode glimpsed_curl_set_body_source(CURL *_Nonnull easy, const char *_Nonnull method, size_t length,
+                                                     void *_Nonnull context, glimpsed_curl_source _Nonnull source,
+                                                     glimpsed_curl_rewind _Nonnull rewind) {
+    GLIMPSED_TRY(curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL));
+    GLIMPSED_TRY(curl_easy_setopt(easy, CURLOPT_POST, 1L));
+    GLIMPSED_TRY(curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method));
+    GLIMPSED_TRY(curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)length));
+    GLIMPSED_TRY(curl_easy_setopt(easy, CURLOPT_READFUNCTION, source));
+    GLIMPSED_TRY(curl_easy_setopt(easy, CURLOPT_READDATA, context));
+    GLIMPSED_TRY(curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, rewind));
+    return curl_easy_setopt(easy, CURLOPT_SEEKDATA, context);
 }
 
 // A request without a body. `method` is copied, and must be "HEAD" exactly where `head` is true: libcurl would

@@ -1,5 +1,6 @@
 import AWS
 import CCurl
+import Glibc
 
 /// A `CURL`: one transfer at a time, with what it has received so far. Belongs to the thread that made it.
 final class EasyHandle {
@@ -10,9 +11,11 @@ final class EasyHandle {
     private var submission: Submission?
     private var proxy: String?
     private var head = ResponseHead()
-    private var body: [UInt8] = []
+    private var body = ReplyBody()
+    /// How much of a body that is a file has been handed out.
+    private var sent = 0
     /// Why a callback ended the transfer.
-    private var refusal: TransportError.Kind?
+    private var refusal: Refusal?
 
     /// Nil when libcurl has no memory for one.
     init?(_ configuration: CurlTransport.Configuration) {
@@ -55,20 +58,34 @@ final class EasyHandle {
         self.proxy = proxy
         errors.update(repeating: 0)
         let request = submission.request
-        let method = request.method.rawValue
         curl_slist_free_all(fields)
         fields = request.fieldList()
-        let hasBody = request.method == .put || request.method == .post || !request.body.isEmpty
         let steps: [CURLcode] = [
             glimpsed_curl_set_url(pointer, request.url),
-            hasBody
-                ? glimpsed_curl_set_body(pointer, method, request.body, request.body.count)
-                : glimpsed_curl_set_no_body(pointer, method, request.method == .head),
+            setBody(of: request),
             glimpsed_curl_set_fields(pointer, fields),
             glimpsed_curl_set_connect_timeout_ms(pointer, request.limits.connect.wholeMilliseconds),
             glimpsed_curl_set_proxy(pointer, proxy),
         ]
         return steps.first { $0 != CURLE_OK } ?? CURLE_OK
+    }
+
+    private func setBody(of request: HTTPRequest) -> CURLcode {
+        let method = request.method.rawValue
+        if let file = request.bodyFile {
+            return glimpsed_curl_set_body_source(
+                pointer,
+                method,
+                file.count,
+                Unmanaged.passUnretained(self).toOpaque(),
+                { bytes, _, room, context in EasyHandle.supply(bytes, room, context) },
+                { context, offset, origin in EasyHandle.rewind(context, offset, origin) }
+            )
+        }
+        let hasBody = request.method == .put || request.method == .post || !request.body.isEmpty
+        return hasBody
+            ? glimpsed_curl_set_body(pointer, method, request.body, request.body.count)
+            : glimpsed_curl_set_no_body(pointer, method, request.method == .head)
     }
 
     /// Whether another transfer may use the handle.
@@ -85,7 +102,8 @@ final class EasyHandle {
             glimpsed_curl_set_no_body(pointer, HTTPRequest.Method.get.rawValue, false)
         }
         head = ResponseHead()
-        body = []
+        body = ReplyBody()
+        sent = 0
         refusal = nil
         return submission
     }
@@ -105,21 +123,59 @@ final class EasyHandle {
 
     private func receiveHead(_ line: UnsafeRawBufferPointer) -> Bool {
         if head.append(line) { return true }
-        refusal = .malformedResponse
+        refusal = Refusal(.malformedResponse, "the reply's head is longer than \(ResponseHead.maximumLength) bytes")
         return false
     }
 
     private func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        let limit = submission?.request.limits.responseBytes ?? 0
-        // What the head announces is refused at its first byte, and room is made once for what is accepted.
-        let announced = body.isEmpty ? Int(clamping: glimpsed_curl_content_length(pointer)) : 0
-        guard announced <= limit, bytes.count <= limit - body.count else {
-            refusal = .responseTooLarge
+        guard let request = submission?.request else { return false }
+        do throws(Refusal) {
+            try body.append(
+                bytes,
+                of: request,
+                status: glimpsed_curl_status(pointer),
+                announced: Int(clamping: glimpsed_curl_content_length(pointer))
+            )
+            return true
+        } catch {
+            refusal = error
             return false
         }
-        if body.isEmpty { body.reserveCapacity(max(announced, bytes.count)) }
-        body.append(contentsOf: bytes)
-        return true
+    }
+
+    private static func supply(
+        _ bytes: UnsafeMutablePointer<CChar>,
+        _ room: Int,
+        _ context: UnsafeMutableRawPointer?
+    ) -> Int {
+        guard let context else { return Int(CURL_READFUNC_ABORT) }
+        return from(context).supply(UnsafeMutableRawBufferPointer(start: bytes, count: room))
+    }
+
+    private func supply(_ room: UnsafeMutableRawBufferPointer) -> Int {
+        guard let file = submission?.request.bodyFile else { return Int(CURL_READFUNC_ABORT) }
+        let wanted = min(room.count, file.count - sent)
+        do throws(FileError) {
+            let count = try file.file.read(
+                into: UnsafeMutableRawBufferPointer(rebasing: room[..<wanted]),
+                at: file.offset + sent
+            )
+            // Fewer than were announced would leave the peer waiting for the rest.
+            guard count == wanted else {
+                throw FileError(attempted: "read", path: file.file.path, cause: "it has become shorter")
+            }
+            sent += count
+            return count
+        } catch {
+            refusal = Refusal(.file, error.description)
+            return Int(CURL_READFUNC_ABORT)
+        }
+    }
+
+    private static func rewind(_ context: UnsafeMutableRawPointer?, _ offset: curl_off_t, _ origin: Int32) -> Int32 {
+        guard let context, origin == SEEK_SET, let sent = Int(exactly: offset) else { return CURL_SEEKFUNC_FAIL }
+        from(context).sent = sent
+        return CURL_SEEKFUNC_OK
     }
 
     // MARK: How it ended
@@ -130,13 +186,7 @@ final class EasyHandle {
         func failure(_ kind: TransportError.Kind, _ detail: String) -> Submission.Outcome {
             .failure(TransportError(kind, target: submission.request.target, detail: detail))
         }
-        if let refusal {
-            let detail =
-                refusal == .responseTooLarge
-                ? "more than \(submission.request.limits.responseBytes) bytes"
-                : "the reply's head is longer than \(ResponseHead.maximumLength) bytes"
-            return failure(refusal, detail)
-        }
+        if let refusal { return failure(refusal.kind, refusal.detail) }
         guard code == CURLE_OK else {
             let connected = glimpsed_curl_proxy_status(pointer)
             let proxyRefused = connected != 0 && !(200..<300).contains(connected)
@@ -147,8 +197,10 @@ final class EasyHandle {
         }
         // libcurl takes a connection that closes in the middle of the head for the end of the head.
         guard head.isComplete else { return failure(.disconnected, "the connection ended within the reply's head") }
-        defer { body = [] }
-        return .success(Reply(status: glimpsed_curl_status(pointer), head: head, body: body))
+        let status = glimpsed_curl_status(pointer)
+        // What a proxy says to CONNECT is its own; to a plain request only this status is, which no origin has for us.
+        if status == 407, proxy != nil { return failure(.proxy, "the proxy wants other credentials (status 407)") }
+        return .success(Reply(status: status, head: head, body: body.takeBytes()))
     }
 
     /// For a transfer whose time is up: how far it got.

@@ -101,6 +101,20 @@ struct FaultTests {
         #expect(error?.kind == .responseTooLarge)
     }
 
+    /// 100 MB, of which no more than the default cap is ever taken.
+    @Test(arguments: [true, false])
+    func aHundredMegabytesAreTooMany(announced: Bool) async throws {
+        let (error, _) = try await kind { connection in
+            _ = connection.readRequest()
+            let count = 100 << 20
+            connection.write("HTTP/1.1 200 OK\r\n\(announced ? "Content-Length: \(count)\r\n" : "")\r\n")
+            let chunk = [UInt8](repeating: 65, count: 1 << 20)
+            for _ in 0..<100 where !connection.write(chunk) { return }
+        }
+        #expect(error?.kind == .responseTooLarge)
+        #expect(error?.detail == "more than 16777216 bytes")
+    }
+
     @Test func anEndlessBodyEnds() async throws {
         let (error, _) = try await kind { connection in
             _ = connection.readRequest()
@@ -157,6 +171,22 @@ struct FaultTests {
         // The reset may be faster than libcurl's look at whether the connection came about.
         #expect([.disconnected, .connect].contains(error?.kind))
         #expect(connections == 1)
+    }
+
+    /// A whole reply counts, whatever becomes of its connection; the next request finds another one.
+    @Test func theConnectionIsResetAfterTheReply() async throws {
+        let server = try LoopbackServer { connection in
+            guard connection.readRequest() != nil else { return }
+            connection.reply(body: "whole")
+            connection.reset()
+        }
+        let transport = CurlTransport()
+        for _ in 0..<3 {
+            let response = try await transport.send(HTTPRequest(.post, server.origin, body: [1]))
+            #expect(response.body == Array("whole".utf8))
+        }
+        await transport.shutdown()
+        server.stop()
     }
 
     @Test(arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "HTTP/7.7 what\r\n\r\n", "\u{16}\u{3}\u{1}\u{0}", "{\"a\": 1}\n"])

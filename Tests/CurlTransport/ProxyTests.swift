@@ -104,6 +104,23 @@ struct ProxyTests {
         proxy.stop()
     }
 
+    /// Of a plain request the proxy's refusal comes as a reply, and is still no word of the service.
+    @Test func theProxyRefusesThePlainRequest() async throws {
+        let proxy = try LoopbackServer.replying { _ in
+            HTTPResponse(status: 407, headers: ["Proxy-Authenticate": "Basic"])
+        }
+        let proxied = transport(["HTTP_PROXY": "http://user:hunter2@127.0.0.1:\(proxy.port)"])
+        let error = await failure(of: HTTPRequest(.get, HTTPOrigin(.http, "example.com")), over: proxied)
+        #expect(error?.kind == .proxy)
+        #expect(error?.detail.contains("407") == true)
+        #expect(error?.description.contains("hunter2") == false)
+        await proxied.shutdown()
+        let direct = CurlTransport()
+        #expect(try await direct.send(HTTPRequest(.get, proxy.origin)).status == 407)
+        await direct.shutdown()
+        proxy.stop()
+    }
+
     // MARK: Which proxy
 
     private func chosen(_ origin: HTTPOrigin, _ environment: [String: String]) -> String? {

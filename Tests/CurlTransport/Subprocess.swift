@@ -53,6 +53,18 @@ final class Subprocess {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Reads to the end of the first line that holds the text; nil where the output ends before.
+    func line(holding part: String) -> Substring? {
+        var text = ""
+        while true {
+            let more = read()
+            if more.isEmpty { return nil }
+            text += more
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            if let line = lines.first(where: { $0.contains(part) }) { return line }
+        }
+    }
+
     /// Runs a program to its end, which must be a success.
     static func run(_ program: String, _ arguments: [String]) throws {
         let process = try Subprocess(program, arguments)

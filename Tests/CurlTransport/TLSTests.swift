@@ -38,11 +38,12 @@ struct TLSTests {
         let heard = Observed<[String]>([])
         let proxy = try LoopbackServer { connection in
             guard let request = connection.readRequest() else { return }
-            heard.update { $0.append("\(request.method) \(request.target)") }
+            let credentials = request.headers["Proxy-Authorization"] ?? "none"
+            heard.update { $0.append("\(request.method) \(request.target) \(credentials)") }
             connection.write("HTTP/1.1 200 Connection established\r\nX-Proxy: 1\r\n\r\n")
             connection.relay(to: port)
         }
-        let proxies = ProxySettings(https: "http://127.0.0.1:\(proxy.port)", http: nil)
+        let proxies = ProxySettings(https: "http://user:hunter2@127.0.0.1:\(proxy.port)", http: nil)
         let transport = CurlTransport(.init(proxies: proxies, caBundle: trusted ? peer.caBundle : nil))
         let request = HTTPRequest(.get, HTTPOrigin(.https, "127.0.0.1", port: peer.port))
         if trusted {
@@ -53,7 +54,7 @@ struct TLSTests {
         } else {
             #expect(await CurlTransportTests.failure(of: request, over: transport)?.kind == .tls)
         }
-        #expect(heard.value == ["CONNECT 127.0.0.1:\(peer.port)"])
+        #expect(heard.value == ["CONNECT 127.0.0.1:\(peer.port) Basic dXNlcjpodW50ZXIy"])
         await transport.shutdown()
         proxy.stop()
     }

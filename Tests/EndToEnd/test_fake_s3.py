@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
-from fakeaws import FakeAWS
+from fakeaws import ACCOUNT, FakeAWS
 from harness.world import client
 
 KEYS = ["cat.jpg", "a b+c/é ü%41.png", "ü" * 512, 'new\nline and "quote".png', "//double//slash", "..", "a?b#c&d=e"]
@@ -62,6 +64,36 @@ def test_versions_and_copy(s3: Any) -> None:
     assert s3.get_object(Bucket="images", Key="k", VersionId=old)["Body"].read() == b"old"
     s3.copy_object(Bucket="images", Key="é copy", CopySource={"Bucket": "images", "Key": "k", "VersionId": old})
     assert s3.get_object(Bucket="images", Key="é copy")["Body"].read() == b"old"
+
+
+def test_an_object_in_parts(s3: Any, fake: FakeAWS) -> None:
+    target = {"Bucket": "images", "Key": "é parts"}
+    id = s3.create_multipart_upload(**target, ChecksumAlgorithm="SHA256", Metadata={"who": "me"})["UploadId"]
+    bodies = [b"a" * (5 << 20), b"b"]
+    parts = []
+    for number, body in enumerate(bodies, 1):
+        sent = s3.upload_part(**target, UploadId=id, PartNumber=number, Body=body, ChecksumAlgorithm="SHA256")
+        checksum = base64.b64encode(hashlib.sha256(body).digest()).decode()
+        parts.append({"ETag": sent["ETag"], "PartNumber": number, "ChecksumSHA256": checksum})
+    fake.forgive("shape")
+    for wrong, refusal in ((parts[::-1], "InvalidPartOrder"), ([parts[0] | {"ETag": "x"}], "InvalidPart")):
+        with pytest.raises(ClientError) as error:
+            s3.complete_multipart_upload(**target, UploadId=id, MultipartUpload={"Parts": wrong})
+        assert code(error) == refusal
+    done = s3.complete_multipart_upload(**target, UploadId=id, MultipartUpload={"Parts": parts}, IfNoneMatch="*")
+    assert done["ETag"].endswith('-2"')
+    got = s3.get_object(**target)
+    assert (got["Body"].read(), got["Metadata"]) == (b"".join(bodies), {"who": "me"})
+    with pytest.raises(ClientError) as gone:
+        s3.abort_multipart_upload(**target, UploadId=id)
+    assert code(gone) == "NoSuchUpload"
+
+
+def test_a_bucket_must_belong_to_whom_it_should(s3: Any) -> None:
+    s3.put_object(Bucket="images", Key="k", Body=b"", ExpectedBucketOwner=ACCOUNT)
+    with pytest.raises(ClientError) as denied:
+        s3.get_object(Bucket="images", Key="k", ExpectedBucketOwner="999999999999")
+    assert code(denied) == "AccessDenied"
 
 
 def test_errors(s3: Any) -> None:

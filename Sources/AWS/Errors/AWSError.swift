@@ -8,7 +8,7 @@ package struct AWSError: Error, Sendable, Equatable, CustomStringConvertible {
         case throttle
         /// A fault on AWS' side, or a collision that is gone a moment later.
         case transient
-        /// The host's clock is off; later signatures are corrected.
+        /// The host's clock is off, and AWS' could not be taken from the reply.
         case skew
         /// The credentials were good once: get new ones.
         case expiredCredentials

@@ -31,6 +31,12 @@ extension ServiceCall {
         error(code: AWSError.clientCode, message: message, kind: kind)
     }
 
+    /// An exchange that was not brought to its end on our side, as by a reply that is too large.
+    func unfinished(_ kind: TransportError.Kind, _ detail: String) -> AWSError {
+        let cause = TransportError(kind, target: "\(method.rawValue) \(resource ?? path)", detail: detail)
+        return unsent(cause.description, .transport(cause))
+    }
+
     func error(
         code: String,
         queryCode: String? = nil,

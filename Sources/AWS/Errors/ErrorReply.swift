@@ -17,7 +17,9 @@ struct ErrorReply {
         extendedRequestID = response.headers.given("x-amz-id-2")
         bucketRegion = response.headers.given("x-amz-bucket-region")
         // "Code;Fault": the fault is the sender's or the receiver's, which the status says too.
-        queryCode = response.headers.given("x-amzn-query-error").map { String($0.prefix { $0 != ";" }) }
+        queryCode = response.headers.given("x-amzn-query-error").flatMap {
+            Self.shapeName(String($0.prefix { $0 != ";" }))
+        }
         switch response.body.first(where: { !Self.spaces.contains($0) }) {
         case UInt8(ascii: "{"): readJSON(response.body)
         case UInt8(ascii: "<"): readXML(response.body)

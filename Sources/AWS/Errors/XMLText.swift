@@ -59,6 +59,11 @@ struct XMLText {
         self.texts = texts
     }
 
+    /// A text as it may stand in an element.
+    static func escape(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+
     /// Without prefix and attributes.
     private static func localName(_ tag: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let name = tag.prefix { byte in

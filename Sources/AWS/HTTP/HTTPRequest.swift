@@ -19,6 +19,10 @@ package struct HTTPRequest: Sendable, Equatable, CustomStringConvertible, Custom
     package var query: String
     package var headers: HTTPHeaders
     package var body: [UInt8]
+    /// Sent in place of `body`, which is empty then.
+    package var bodyFile: FileSlice?
+    /// Where the body of a reply of success goes instead of into memory; that of any other is an error's, and short.
+    package var replyFile: OpenFile?
     package var limits: Limits
     /// The instance metadata service and container credential endpoints are link-local: a proxy that answered for them
     /// would be handed the host's credentials.
@@ -33,6 +37,9 @@ package struct HTTPRequest: Sendable, Equatable, CustomStringConvertible, Custom
         /// A larger body ends the transfer with `TransportError.Kind.responseTooLarge`.
         package var responseBytes: Int
 
+        /// What an error's body may be beside a `replyFile`, whose own bound is that of a disk.
+        package static let errorBytes = 1 << 20
+
         package init(
             connect: Duration = .seconds(5),
             total: Duration = .seconds(30),
@@ -41,6 +48,11 @@ package struct HTTPRequest: Sendable, Equatable, CustomStringConvertible, Custom
             self.connect = connect
             self.total = total
             self.responseBytes = responseBytes
+        }
+
+        /// For an exchange that sends or fetches that many bytes: the usual time, and what they take at 256 KiB a second.
+        static func moving(_ bytes: Int) -> Limits {
+            Limits(total: .seconds(30 + bytes / (256 << 10)))
         }
     }
 
@@ -51,6 +63,8 @@ package struct HTTPRequest: Sendable, Equatable, CustomStringConvertible, Custom
         query: String = "",
         headers: HTTPHeaders = [:],
         body: [UInt8] = [],
+        bodyFile: FileSlice? = nil,
+        replyFile: OpenFile? = nil,
         limits: Limits = Limits(),
         bypassesProxy: Bool = false
     ) {
@@ -60,14 +74,19 @@ package struct HTTPRequest: Sendable, Equatable, CustomStringConvertible, Custom
         self.query = query
         self.headers = headers
         self.body = body
+        self.bodyFile = bodyFile
+        self.replyFile = replyFile
         self.limits = limits
         self.bypassesProxy = bypassesProxy
     }
 
+    /// Bytes of what is sent as body.
+    package var bodyCount: Int { bodyFile?.count ?? body.count }
+
     /// Without query, body and secret headers: those are not to be printed by accident.
     package var description: String {
         let fields = headers.fields.map(\.description).joined(separator: ", ")
-        return "\(method.rawValue) \(origin)\(path) [\(fields)] (\(body.count) bytes)"
+        return "\(method.rawValue) \(origin)\(path) [\(fields)] (\(bodyCount) bytes)"
     }
 
     package var customMirror: Mirror { Mirror(self, children: ["": description]) }

@@ -9,6 +9,7 @@ package protocol HTTPTransport: Sendable {
 package struct HTTPResponse: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
     package var status: Int
     package var headers: HTTPHeaders
+    /// Empty where it went to the request's `replyFile`.
     package var body: [UInt8]
 
     /// Without the body, which may hold credentials.
@@ -39,6 +40,8 @@ package struct TransportError: Error, Sendable, Equatable, CustomStringConvertib
         /// The peer sent something that is not HTTP.
         case malformedResponse
         case responseTooLarge
+        /// The file with the request's body, or the one for the reply's, could not be read or written.
+        case file
         case cancelled
         /// The transport was shut down.
         case closed

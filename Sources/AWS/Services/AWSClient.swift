@@ -26,17 +26,20 @@ package struct AWSClient: Sendable {
 
     /// The reply, with a status from 200 to 299.
     ///
-    /// A bucket in another region is followed there once; S3 has then done nothing yet.
+    /// What AWS refuses for the region or the time that it was signed for has not been begun: it is sent again once, with
+    /// what the refusal taught.
     func send(_ call: ServiceCall) async throws(AWSError) -> HTTPResponse {
-        var target = try target(of: call)
+        let target = try target(of: call)
+        let correction = clock.correction
         do {
-            return try await exchange(call, target)
+            return try await exchange(call, target, correction)
         } catch {
-            guard let bucket = call.bucket,
-                bucketRegions.learn(from: error, bucket: bucket, signedFor: target.signingRegion)
-            else { throw error }
-            target = try self.target(of: call)
-            return try await exchange(call, target)
+            let isElsewhere = call.bucket.map {
+                bucketRegions.learn(from: error, bucket: $0, signedFor: target.signingRegion)
+            }
+            let isLate = error.kind == .skew && clock.correction != correction
+            guard isElsewhere ?? false || isLate else { throw error }
+            return try await exchange(call, try self.target(of: call), clock.correction)
         }
     }
 
@@ -50,7 +53,12 @@ package struct AWSClient: Sendable {
         }
     }
 
-    private func exchange(_ call: ServiceCall, _ target: Endpoints.Endpoint) async throws(AWSError) -> HTTPResponse {
+    /// - `correction`: of the host's clock, in seconds.
+    private func exchange(
+        _ call: ServiceCall,
+        _ target: Endpoints.Endpoint,
+        _ correction: TimeInterval
+    ) async throws(AWSError) -> HTTPResponse {
         let credentials: Credentials
         do {
             credentials = try await provider.credentials()
@@ -58,7 +66,6 @@ package struct AWSClient: Sendable {
             throw call.unsent(error.description, error.kind == .cancelled ? .cancelled : .credentials)
         }
 
-        let correction = clock.correction
         var request = call.request(target)
         do {
             try signer.sign(

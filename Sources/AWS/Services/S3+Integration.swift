@@ -99,16 +99,7 @@ extension S3 {
         case .putObject:
             // Recorded from Step Functions: the body is the value's JSON text, quotes and all.
             if let body = parameters["Body"], !body.isNull { call.body = body.bytes }
-            if let algorithm = parameters["ChecksumAlgorithm"]?.string {
-                guard let checksum = Checksum(rawValue: algorithm) else {
-                    throw call.unsent("ChecksumAlgorithm must be CRC32 or SHA256 (got \(algorithm))", .invalid)
-                }
-                do {
-                    call.headers["x-amz-checksum-\(algorithm.lowercased())"] = try checksum.value(of: call.body)
-                } catch {
-                    throw call.unsent(error.description, .configuration)
-                }
-            }
+            try Self.addChecksum(named: parameters["ChecksumAlgorithm"]?.string, to: &call)
             if call.headers["Content-Type"] == nil { call.headers["Content-Type"] = "application/octet-stream" }
         case .copyObject: call.headers["x-amz-copy-source"] = copySource?.header
         case .getObject: call.limits.responseBytes = max(maximumBytes, 65_536)
@@ -120,6 +111,21 @@ extension S3 {
             requestID: response.headers.given("x-amz-request-id"),
             headers: response.headers
         )
+    }
+
+    /// As the SDKs do: of the algorithm that is named, or else by default; none beside one that is given already.
+    private static func addChecksum(named name: String?, to call: inout ServiceCall) throws(AWSError) {
+        if name == nil {
+            let isGiven = call.headers.fields.contains { field in
+                field.name.hasPrefix("x-amz-checksum-") || field.name == "Content-MD5"
+            }
+            if isGiven { return }
+        }
+        guard let checksum = name.map(Checksum.init) ?? .crc32 else {
+            let known = Checksum.allCases.map(\.rawValue).joined(separator: " or ")
+            throw call.unsent("ChecksumAlgorithm must be \(known) (got \(name ?? ""))", .invalid)
+        }
+        try call.add(checksum)
     }
 
     private func result(
@@ -135,9 +141,7 @@ extension S3 {
         switch operation {
         case .getObject:
             guard response.body.count <= maximumBytes else {
-                let detail = "more than \(maximumBytes) bytes"
-                let cause = TransportError(.responseTooLarge, target: "GET \(call.resource ?? "")", detail: detail)
-                throw call.unsent(cause.description, .transport(cause))
+                throw call.unfinished(.responseTooLarge, "more than \(maximumBytes) bytes")
             }
             guard let text = String(validating: response.body, as: UTF8.self) else {
                 throw call.error(code: "UnreadableReply", message: "the object is not text in UTF-8", kind: .invalid)
@@ -148,10 +152,7 @@ extension S3 {
         case .headObject:
             result["Metadata"] = metadata(response)
         case .copyObject:
-            // S3 may say 200 before it begins to copy, and find out later ("CopyObject", Amazon S3 API Reference).
-            guard let xml = XMLText(response.body), xml.root == "CopyObjectResult" else {
-                throw call.error(in: HTTPResponse(status: 500, headers: response.headers, body: response.body))
-            }
+            let xml = try Self.document("CopyObjectResult", in: response, to: call)
             var copied = JSON.Object()
             for name in ["ETag", "LastModified", "ChecksumType"] + ObjectField.checksums {
                 guard let text = xml[name] else { continue }

@@ -6,14 +6,6 @@ package struct S3: Sendable {
         self.client = client
     }
 
-    /// What S3 says of an object it has stored.
-    package struct Receipt: Sendable, Equatable {
-        /// In quotes, as conditional requests want it.
-        package var etag: String?
-        package var versionID: String?
-        package var requestID: String?
-    }
-
     package struct ObjectHead: Sendable, Equatable {
         /// Bytes of the whole object.
         package var size: Int
@@ -32,34 +24,6 @@ package struct S3: Sendable {
         package var body: [UInt8]
     }
 
-    /// - `metadata`: names in ASCII; values may be any text but line breaks, up to 2 KB in all.
-    /// - `ifMatch`: an entity tag in quotes: written only where the object there still has it.
-    /// - `ifNoneMatch`: `*`: written only where there is no object yet.
-    package func putObject(
-        bucket: String,
-        key: String,
-        body: [UInt8],
-        contentType: String,
-        metadata: [String: String] = [:],
-        ifMatch: String? = nil,
-        ifNoneMatch: String? = nil
-    ) async throws(AWSError) -> Receipt {
-        var call = Self.call(.put, "PutObject", bucket, key)
-        call.headers.add("Content-Type", contentType)
-        for (name, value) in metadata.sorted(by: { $0.key < $1.key }) {
-            call.headers.add("x-amz-meta-\(name)", MetadataValue.encode(value))
-        }
-        call.headers["If-Match"] = ifMatch
-        call.headers["If-None-Match"] = ifNoneMatch
-        call.body = body
-        let headers = try await client.send(call).headers
-        return Receipt(
-            etag: headers.given("ETag"),
-            versionID: headers.given("x-amz-version-id"),
-            requestID: headers.given("x-amz-request-id")
-        )
-    }
-
     /// - `range`: the bytes wanted, counted from 0; past the object's end it gives what there is.
     /// - `maximumBytes`: a larger body is a transport error, `responseTooLarge`.
     package func getObject(
@@ -67,17 +31,16 @@ package struct S3: Sendable {
         key: String,
         versionID: String? = nil,
         range: ClosedRange<Int>? = nil,
-        maximumBytes: Int
+        maximumBytes: Int,
+        expectedOwner: String? = nil
     ) async throws(AWSError) -> Object {
-        var call = Self.call(.get, "GetObject", bucket, key, versionID)
+        var call = Self.call(.get, "GetObject", bucket, key, versionID, expectedOwner)
         if let range { call.headers.add("Range", "bytes=\(range.lowerBound)-\(range.upperBound)") }
         // An error's body must fit whatever the caller wants of an object.
         call.limits.responseBytes = max(maximumBytes, 65_536)
         let response = try await client.send(call)
         guard response.body.count <= maximumBytes else {
-            let target = "GET \(bucket)/\(key)"
-            let cause = TransportError(.responseTooLarge, target: target, detail: "more than \(maximumBytes) bytes")
-            throw call.unsent(cause.description, .transport(cause))
+            throw call.unfinished(.responseTooLarge, "more than \(maximumBytes) bytes")
         }
         return Object(head: ObjectHead(response), body: response.body)
     }
@@ -85,23 +48,27 @@ package struct S3: Sendable {
     package func headObject(
         bucket: String,
         key: String,
-        versionID: String? = nil
+        versionID: String? = nil,
+        expectedOwner: String? = nil
     ) async throws(AWSError) -> ObjectHead {
-        ObjectHead(try await client.send(Self.call(.head, "HeadObject", bucket, key, versionID)))
+        ObjectHead(try await client.send(Self.call(.head, "HeadObject", bucket, key, versionID, expectedOwner)))
     }
 
+    /// - `expectedOwner`: an account's id; S3 denies the call where the bucket is not that account's.
     static func call(
         _ method: HTTPRequest.Method,
         _ operation: String,
         _ bucket: String,
         _ key: String,
-        _ versionID: String? = nil
+        _ versionID: String? = nil,
+        _ expectedOwner: String? = nil
     ) -> ServiceCall {
         var call = ServiceCall(.s3, operation, resource: "\(bucket)/\(key)")
         call.method = method
         call.bucket = bucket
         call.path = "/" + PercentEncoding.encodePath(key)
         if let versionID { call.query = "versionId=\(PercentEncoding.encode(versionID))" }
+        call.headers["x-amz-expected-bucket-owner"] = expectedOwner
         return call
     }
 }

@@ -12,6 +12,8 @@ struct ServiceCall: Sendable {
     var query = ""
     var headers: HTTPHeaders = [:]
     var body: [UInt8] = []
+    var bodyFile: FileSlice?
+    var replyFile: OpenFile?
     var limits = HTTPRequest.Limits()
 
     init(_ service: AWSService, _ operation: String, resource: String?) {
@@ -33,6 +35,8 @@ struct ServiceCall: Sendable {
             query: query,
             headers: headers,
             body: body,
+            bodyFile: bodyFile,
+            replyFile: replyFile,
             limits: limits
         )
     }

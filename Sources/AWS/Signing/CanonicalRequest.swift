@@ -33,6 +33,8 @@ struct CanonicalRequest {
     private static let slash = UInt8(ascii: "/")
 
     private mutating func appendPath(_ path: String, _ rules: SigningRules) {
+        // The path of every call to a service that speaks JSON or Query.
+        if path == "/" { return bytes.append(Self.slash) }
         let normalized = rules.normalizesPath ? Self.normalize(Array(path.utf8)) : Array(path.utf8)
         if rules.encodesPathAgain {
             PercentEncoding.append(normalized, keepingSlashes: true, to: &bytes)

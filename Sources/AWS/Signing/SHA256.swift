@@ -29,6 +29,31 @@ package enum SHA256 {
         return digest
     }
 
+    /// A digest of bytes that come piece by piece.
+    final class Running {
+        private let context = EVP_MD_CTX_new()
+        private var isSound: Bool
+
+        init() {
+            isSound = context != nil && EVP_DigestInit_ex2(context, algorithm.pointer, nil) == 1
+        }
+
+        deinit {
+            EVP_MD_CTX_free(context)
+        }
+
+        func update(_ bytes: UnsafeRawBufferPointer) {
+            isSound = isSound && EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1
+        }
+
+        /// 32 bytes. To be asked once.
+        func finish() throws(SigningError) -> [UInt8] {
+            var digest = [UInt8](repeating: 0, count: 32)
+            guard isSound, EVP_DigestFinal_ex(context, &digest, nil) == 1 else { throw .digestUnavailable }
+            return digest
+        }
+    }
+
     /// Immutable once fetched, and libcrypto allows its use from every thread (EVP_MD_fetch(3)).
     private struct Algorithm: @unchecked Sendable {
         let pointer: OpaquePointer

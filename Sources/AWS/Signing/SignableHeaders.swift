@@ -21,18 +21,17 @@ struct SignableHeaders {
             let start = text.count
             guard Self.appendName(field.name, to: &text) else { throw .invalidHeader(name: field.name) }
             let end = text.count
-            let isUnsigned = Self.isUnsigned(text[start...])
-            if !hasHost { hasHost = text[start...].elementsEqual(Self.host) }
             guard Self.appendValue(field.value, to: &text) else { throw .invalidHeader(name: field.name) }
-            if isUnsigned {
+            if Self.unsigned.contains(where: { $0.equalsIgnoringCase(field.name) }) {
                 text.removeSubrange(start...)
-            } else {
-                fields.append(Field(name: start..<end, value: end..<text.count))
+                continue
             }
+            fields.append(Field(name: start..<end, value: end..<text.count))
+            hasHost = hasHost || "host".equalsIgnoringCase(field.name)
         }
         if !hasHost {
             let start = text.count
-            text += Self.host
+            text += "host".utf8
             let end = text.count
             text += request.origin.authority.utf8
             fields.append(Field(name: start..<end, value: end..<text.count))
@@ -72,52 +71,68 @@ struct SignableHeaders {
         }
     }
 
-    private static let host = Array("host".utf8)
-
     /// Changed or added on the way by transports and proxies: signing these would break signatures.
     private static let unsigned = [
         "authorization", "connection", "expect", "transfer-encoding", "user-agent", "x-amzn-trace-id",
-    ].map { Array($0.utf8) }
-
-    private static func isUnsigned(_ name: ArraySlice<UInt8>) -> Bool {
-        unsigned.contains { $0.count == name.count && $0.elementsEqual(name) }
-    }
+    ]
 
     /// In lowercase; false where it is no token (RFC 9110, section 5.6.2).
     private static func appendName(_ name: String, to text: inout [UInt8]) -> Bool {
-        for byte in name.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-                UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "|"),
-                UInt8(ascii: "#")...UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "^"),
-                UInt8(ascii: "`"):
-                text.append(byte)
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): text.append(byte | 0x20)
-            default: return false
+        let start = text.count
+        text += name.utf8
+        return text.withUnsafeMutableBufferPointer { text in
+            for place in start..<text.count {
+                let byte = text[place]
+                guard isToken(byte) else { return false }
+                text[place] = byte.asciiLowercased
             }
+            return start < text.count
         }
-        return !name.isEmpty
+    }
+
+    private static func isToken(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "#")...UInt8(ascii: "'"),
+            UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "~"),
+            UInt8(ascii: "|"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "^"), UInt8(ascii: "`"):
+            true
+        default: false
+        }
     }
 
     /// Without spaces at the ends, and one space for each run of them; false where it would end the line.
     private static func appendValue(_ value: String, to text: inout [UInt8]) -> Bool {
-        // Session tokens are long and hold nothing to look at.
-        if !value.utf8.contains(where: { $0 <= UInt8(ascii: " ") }) {
-            text += value.utf8
-            return true
-        }
         let start = text.count
+        text += value.utf8
+        let hasGaps = text.withUnsafeBufferPointer { text in
+            // Without a way out of the loop it is done many bytes at a time; session tokens are long.
+            var least = UInt8.max
+            for byte in text[start...] { least = min(least, byte) }
+            return least <= UInt8(ascii: " ")
+        }
+        return hasGaps ? closeGaps(in: &text, from: start) : true
+    }
+
+    private static func closeGaps(in text: inout [UInt8], from start: Int) -> Bool {
+        var end = start
         var gap = false
-        for byte in value.utf8 {
+        for place in start..<text.count {
+            let byte = text[place]
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: "\t"): gap = true
             case UInt8(ascii: "\r"), UInt8(ascii: "\n"), 0: return false
             default:
-                if gap && text.count > start { text.append(UInt8(ascii: " ")) }
+                if gap && end > start {
+                    text[end] = UInt8(ascii: " ")
+                    end += 1
+                }
                 gap = false
-                text.append(byte)
+                text[end] = byte
+                end += 1
             }
         }
+        text.removeSubrange(end...)
         return true
     }
 }

@@ -102,13 +102,11 @@ package struct Signer: Sendable {
 
     static func payloadHash(of request: HTTPRequest, _ rules: SigningRules) throws(SigningError) -> [UInt8] {
         guard rules.payload != .unsigned else {
-            guard request.origin.scheme == .https || request.body.isEmpty else { throw .unsignedPayloadOverHTTP }
+            guard request.origin.scheme == .https || request.bodyCount == 0 else { throw .unsignedPayloadOverHTTP }
             return Array("UNSIGNED-PAYLOAD".utf8)
         }
-        var hash: [UInt8] = []
-        hash.reserveCapacity(64)
-        Hex.append(try SHA256.digest(request.body), to: &hash)
-        return hash
+        if let file = request.bodyFile { return Hex.bytes(file.sha256) }
+        return Hex.bytes(try SHA256.digest(request.body))
     }
 
     /// `20150830/us-east-1/service/aws4_request`
@@ -134,7 +132,7 @@ package struct Signer: Sendable {
         bytes.append(UInt8(ascii: "\n"))
         append(scope, time, to: &bytes)
         bytes.append(UInt8(ascii: "\n"))
-        Hex.append(try SHA256.digest(canonical.bytes), to: &bytes)
+        bytes += Hex.bytes(try SHA256.digest(canonical.bytes))
         return bytes
     }
 
@@ -150,9 +148,6 @@ package struct Signer: Sendable {
             region: scope.region,
             service: scope.service
         )
-        var hex: [UInt8] = []
-        hex.reserveCapacity(64)
-        Hex.append(try key.authenticate(Self.stringToSign(canonical, scope, time)), to: &hex)
-        return hex
+        return Hex.bytes(try key.authenticate(Self.stringToSign(canonical, scope, time)))
     }
 }

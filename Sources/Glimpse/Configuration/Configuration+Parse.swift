@@ -1,3 +1,5 @@
+import AWS
+
 extension Configuration {
     /// Reads a configuration out of the text of a file.
     ///
@@ -18,6 +20,7 @@ extension Configuration {
         reader.readKeys()
         reader.refuseSecondRetry()
         reader.refuseShortMaximum()
+        reader.refuseKeysOfAnotherEncryption()
         reader.refuseEndlessLoop()
         guard reader.mistakes.isEmpty else { throw ConfigurationError(file: file, mistakes: reader.mistakes) }
         var configuration = reader.configuration
@@ -117,6 +120,20 @@ private struct Reader {
             named: ["retry", "max_delay_seconds"],
             "must be greater than interval_seconds (got \(retry.maxDelaySeconds) and \(retry.intervalSeconds))"
         )
+    }
+
+    /// S3 refuses a key of KMS beside any encryption but KMS', and a bucket key beside two layers of it.
+    mutating func refuseKeysOfAnotherEncryption() {
+        // A value that is none has been refused as such.
+        guard node(at: ["results", "encryption"]) == nil || configuration.results.storage.encryption != nil else {
+            return
+        }
+        let encryption = configuration.results.storage.encryption
+        for (name, allowed) in [("kms_key", [S3.Storage.Encryption.kms, .kmsTwice]), ("bucket_key", [.kms])]
+        where node(at: ["results", name]) != nil && !(encryption.map(allowed.contains) ?? false) {
+            let choices = allowed.map(\.rawValue.quoted).joined(separator: " or ")
+            refuse(["results", name], "must be left out unless results.encryption is \(choices)")
+        }
     }
 
     /// Result keys begin with `results.prefix` and then the image's key, which begins with `source.prefix`. Where that

@@ -32,12 +32,20 @@ extension Configuration {
         package var buckets: [String]
         /// Only keys that begin with it are accepted, compared byte by byte.
         package var prefix = ""
+        /// The account that the buckets must belong to; nil for any.
+        package var bucketOwner: String?
     }
 
     /// `[results]`: where results go, as `<prefix><image_key>.json`.
     package struct Results: Sendable, Equatable {
         package var bucket: String
         package var prefix = ""
+        /// The account that the bucket must belong to; nil for any.
+        package var bucketOwner: String?
+        /// How S3 is to keep each result.
+        package var storage = S3.Storage()
+        /// A larger result is uploaded in parts.
+        package var multipartThresholdBytes = 8_388_608
     }
 
     /// `[alerts]`: whom to tell about failures.

@@ -1,3 +1,5 @@
+import AWS
+
 extension Configuration {
     /// One key of the file: its name, the form its value must have, and the property it sets.
     struct Key: Sendable {
@@ -45,9 +47,25 @@ extension Configuration {
         Key("source", "buckets", \.source.buckets, .list(of: .bucket), isRequired: true),
         // A key has at most 1,024 bytes, so a longer prefix could match nothing.
         Key("source", "prefix", \.source.prefix, .prefix(maximumBytes: 1024)),
+        Key("source", "bucket_owner", \.source.bucketOwner, .account),
         Key("results", "bucket", \.results.bucket, .bucket, isRequired: true),
         // Half of S3's 1,024 bytes stay for the image's own key.
         Key("results", "prefix", \.results.prefix, .prefix(maximumBytes: 512)),
+        Key("results", "bucket_owner", \.results.bucketOwner, .account),
+        Key("results", "encryption", \.results.storage.encryption, .choice()),
+        Key("results", "kms_key", \.results.storage.kmsKey, .kmsKey),
+        Key("results", "bucket_key", \.results.storage.usesBucketKey, .flag),
+        Key("results", "storage_class", \.results.storage.storageClass, .choice()),
+        Key("results", "tags", \.results.storage.tags, .tags),
+        Key("results", "checksum", \.results.storage.checksum, .choice()),
+        // One request carries at most 5 GiB. Of the parts only the last may be below 5 MiB, and so one of any size alone.
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html
+        Key(
+            "results",
+            "multipart_threshold_bytes",
+            \.results.multipartThresholdBytes,
+            .integer(1...5_368_709_120)
+        ),
         Key("alerts", "topic", \.alerts.topic, .topic),
         Key("alerts", "digest_seconds", \.alerts.digestSeconds, .integer(1...86_400)),
         Key("recognition", "features", \.recognition.features, .list(of: .choice())),

@@ -29,6 +29,17 @@ extension ValueForm where Value == String {
         text("be a text of at most \(maximumBytes) bytes") { $0.utf8.count <= maximumBytes }
     }
 
+    static let account = text("be the id of an AWS account: 12 digits") { text in
+        text.utf8.count == 12 && text.utf8.allSatisfy(\.isDigit)
+    }
+
+    /// A key's id or ARN, or an alias of it; S3 tells what KMS makes of it.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+    static let kmsKey = text("be the id, the alias or the ARN of a KMS key") { text in
+        !text.isEmpty
+            && text.utf8.allSatisfy { $0.isLower || $0.isUpper || $0.isDigit || "-_/:".utf8.contains($0) }
+    }
+
     /// The ARN of a topic: up to 256 letters, digits, hyphens and underscores after region and account.
     /// https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
     static let topic = ValueForm("be the ARN of an SNS topic, as arn:aws:sns:us-east-1:123456789012:image-alerts") {
@@ -89,6 +100,21 @@ extension ValueForm where Value == [String: Configuration.Workflow.Function] {
 }
 
 extension ValueForm where Value == [String: String] {
+    /// An object's tags.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html
+    static let tags = {
+        let rule = "be a table of at most 10 tags"
+        let entries = table(
+            "be a table of tags, with keys of 1 to 128 letters, digits, spaces and + - = . _ : / @ that do not begin with aws:",
+            of: .text("be a text of at most 256 letters, digits, spaces and + - = . _ : / @") { isTag($0, 0...256) },
+            where: { isTag($0, 1...128) && !$0.lowercased().hasPrefix("aws:") }
+        )
+        return ValueForm(rule) { node throws(ValueRefusal) in
+            guard case .table(let tags) = node, tags.count <= 10 else { return nil }
+            return try entries.read(node)
+        }
+    }()
+
     static let endpoints = table(
         "be a table of names of AWS services in lower case, as rekognition",
         of: .endpoint,
@@ -150,6 +176,15 @@ extension ValueForm where Value == String {
                 && text.utf8.allSatisfy { $0.isLower || $0.isUpper || $0.isDigit || marks.utf8.contains($0) }
         }
     }
+}
+
+/// What S3 takes in keys and values of tags, in any alphabet.
+@Sendable private func isTag(_ text: String, _ length: ClosedRange<Int>) -> Bool {
+    length.contains(text.unicodeScalars.count)
+        && text.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "+-=._:/@ ".unicodeScalars.contains(scalar)
+        }
 }
 
 private let dash = UInt8(ascii: "-")

@@ -63,6 +63,7 @@ struct IntegrationTask: Sendable {
             throw TaskFailure.invalidInput("Bucket and Key must be texts that are not empty")
         }
         let event = scope.event
+        setOwner("ExpectedBucketOwner", of: bucket, in: &parameters)
         var source: S3.CopySource?
         switch operation {
         case .getObject, .headObject:
@@ -76,6 +77,7 @@ struct IntegrationTask: Sendable {
             if given.bucket == event.bucket, given.key == event.key, given.versionID == nil {
                 given.versionID = event.versionID
             }
+            setOwner("ExpectedSourceBucketOwner", of: given.bucket, in: &parameters)
             source = given
         case .putObject, .deleteObject: break
         }
@@ -93,6 +95,12 @@ struct IntegrationTask: Sendable {
                 underlying: nil
             )
         }
+    }
+
+    /// The configuration's word where the document has none.
+    private func setOwner(_ name: String, of bucket: String, in parameters: inout JSON.Object) {
+        guard parameters[name]?.isNull ?? true, let owner = access.owner(ofBucket: bucket) else { return }
+        parameters[name] = JSON(owner)
     }
 
     /// Errors of the SDK integration are named after the SDK's client, those of the optimized one are not.

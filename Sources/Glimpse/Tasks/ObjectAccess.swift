@@ -8,6 +8,8 @@ struct ObjectAccess: Sendable {
     /// Keys that are watched; an object written there would come back as an upload.
     let sourcePrefix: String
     let resultsBucket: String
+    private let sourceOwner: String?
+    private let resultsOwner: String?
     private let isJudged: Bool
 
     /// For a document that is looked at without a configuration, and not run.
@@ -15,6 +17,7 @@ struct ObjectAccess: Sendable {
 
     private init() {
         (sourceBuckets, sourcePrefix, resultsBucket, isJudged) = ([], "", "", false)
+        (sourceOwner, resultsOwner) = (nil, nil)
     }
 
     init(_ configuration: Configuration) {
@@ -22,6 +25,14 @@ struct ObjectAccess: Sendable {
         sourceBuckets = Set(configuration.source.buckets)
         sourcePrefix = configuration.source.prefix
         resultsBucket = configuration.results.bucket
+        sourceOwner = configuration.source.bucketOwner
+        resultsOwner = configuration.results.bucketOwner
+    }
+
+    /// The account that a bucket must belong to, where the configuration says so.
+    func owner(ofBucket bucket: String) -> String? {
+        let owner = sourceBuckets.contains(bucket) ? sourceOwner : nil
+        return bucket == resultsBucket ? resultsOwner ?? owner : owner
     }
 
     /// A sentence where it may not be read.

@@ -135,8 +135,7 @@ extension ServiceIntegration {
                 """
         }
         guard !modelled.split(separator: " ").contains(error.code[...]) else { return nil }
-        // The optimized integrations of SNS and SQS speak of the older SDK's classes.
-        let older = error.service == "SQS" || error.service == "SNS" ? "Amazon" : ""
+        let older = error.usesOlderNames ? "Amazon" : ""
         return "\(error.service).\(older)\(error.service)Exception"
     }
 

@@ -39,19 +39,22 @@ struct StoreTask: Sendable {
     /// - Returns: False when the stored result is newer, or is this very one.
     private func put(_ body: [UInt8], at key: String, in scope: ExecutionScope) async throws -> Bool {
         let event = scope.event
+        let metadata = ResultMetadata(event: event, workflow: workflow)
+        var object = S3.NewObject(bucket: results.bucket, key: key, contentType: "application/json")
+        object.metadata = metadata.fields
+        object.storage = results.storage
+        object.expectedOwner = results.bucketOwner
         var stored: S3.ObjectHead?
         while true {
-            let condition = stored
+            object.ifMatch = stored?.etag
+            object.ifNoneMatch = stored == nil ? "*" : nil
+            let attempt = object
             do {
                 _ = try await lane.run { () async throws(AWSError) in
-                    try await s3.putObject(
-                        bucket: results.bucket,
-                        key: key,
-                        body: body,
-                        contentType: "application/json",
-                        metadata: ResultMetadata(event: event, workflow: workflow).fields,
-                        ifMatch: condition?.etag,
-                        ifNoneMatch: condition == nil ? "*" : nil
+                    try await s3.upload(
+                        attempt,
+                        .bytes(body),
+                        S3.Multipart(thresholdBytes: results.multipartThresholdBytes)
                     )
                 }
                 return true
@@ -60,15 +63,15 @@ struct StoreTask: Sendable {
                 // on, and the state's TimeoutSeconds bounds them all.
                 stored = try await head(key)
             }
-            guard let metadata = stored.map({ ResultMetadata($0.metadata) }) else { continue }
-            if metadata.isForeign(to: event) {
+            guard let found = stored.map({ ResultMetadata($0.metadata) }) else { continue }
+            if found.isForeign(to: event) {
                 throw TaskFailure.invalidInput(
-                    "\(key) already is the result of this key in bucket \(metadata.bucket ?? ""): buckets with equal keys "
+                    "\(key) already is the result of this key in bucket \(found.bucket ?? ""): buckets with equal keys "
                         + "need a result prefix, and so a daemon, of their own"
                 )
             }
-            if metadata == ResultMetadata(event: event, workflow: workflow) { return false }
-            if metadata.isNewer(than: event) {
+            if found == metadata { return false }
+            if found.isNewer(than: event) {
                 logger.notice(
                     "Result of a newer upload kept",
                     metadata: [
@@ -92,7 +95,7 @@ struct StoreTask: Sendable {
     private func head(_ key: String) async throws -> S3.ObjectHead? {
         do {
             return try await lane.run { () async throws(AWSError) in
-                try await s3.headObject(bucket: results.bucket, key: key, versionID: nil)
+                try await s3.headObject(bucket: results.bucket, key: key, expectedOwner: results.bucketOwner)
             }
         } catch let error as AWSError where error.status == 404 {
             return nil

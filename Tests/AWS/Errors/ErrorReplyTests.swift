@@ -12,6 +12,11 @@ import Testing
         return call
     }()
     private static let sns = ServiceCall(.sns, "Publish", resource: "alerts")
+    private static let kinesis = ServiceCall(
+        AWSService(name: "Kinesis", identifier: "kinesis"),
+        "PutRecord",
+        resource: nil
+    )
     private static let rekognition = ServiceCall(.rekognition, "DetectLabels", resource: "images/cat.jpg")
 
     private static func response(_ status: Int, _ body: String = "", _ headers: HTTPHeaders = [:]) -> HTTPResponse {
@@ -109,6 +114,68 @@ import Testing
             "SQS.OverLimitException: ReceiveMessage uploads (status 400)", .throttle
         ),
         (
+            kinesis,
+            response(
+                400,
+                #"{"__type":"com.amazonaws.kinesis.v20131202#KMSAccessDeniedException","message":"m"}"#
+            ),
+            "Kinesis.KmsAccessDeniedException: PutRecord: m (status 400)", .denied
+        ),
+        (
+            kinesis,
+            response(
+                400,
+                #"{"Message":"m"}"#,
+                ["x-amzn-errortype": "com.amazonaws.kinesis#ResourceNotFoundException:http://internal.example/"]
+            ),
+            "Kinesis.ResourceNotFoundException: PutRecord: m (status 400)", .notFound
+        ),
+        (
+            // The body knows more than a gateway's header.
+            rekognition,
+            response(400, #"{"__type":"InvalidParameterException"}"#, ["x-amzn-errortype": "BadRequest"]),
+            "Rekognition.InvalidParameterException: DetectLabels images/cat.jpg (status 400)", .invalid
+        ),
+        (
+            sns,
+            response(
+                400,
+                "<Response><Errors><Error><Code>Throttling</Code><Message>m</Message></Error></Errors>"
+                    + "<RequestID>r-4</RequestID></Response>"
+            ),
+            "SNS.ThrottlingException: Publish alerts: m (status 400, request r-4)", .throttle
+        ),
+        (
+            // Well-formed, and not AWS speaking.
+            s3,
+            response(
+                503,
+                "<html><body><Code>NoSuchKey</Code><Message>down</Message></body></html>",
+                ["Content-Type": "text/html\r\nx"]
+            ),
+            "S3.ServiceUnavailableException: GetObject images/cat.jpg: HTTP 503 with 71 bytes of text/html  x (status 503)",
+            .transient
+        ),
+        (
+            sqs, response(500, "{\"__type\":\"\(String(repeating: "a", count: 2 << 20))\"}"),
+            "SQS.InternalErrorException: ReceiveMessage uploads: HTTP 500 with 2097165 bytes of an unnamed type "
+                + "(status 500)", .transient
+        ),
+        (
+            s3, response(404, "<Error><Code>NoSuchKey</Code>\(String(repeating: " ", count: 2 << 20))</Error>"),
+            "S3.NoSuchKeyException: GetObject images/cat.jpg: HTTP 404 with 2097189 bytes of an unnamed type (status 404)",
+            .notFound
+        ),
+        (
+            sqs, response(403, #"{"__type":"a b","message":"m"}"#),
+            "SQS.ForbiddenException: ReceiveMessage uploads: m (status 403)", .denied
+        ),
+        (
+            sqs, response(400, #"{"__type":7,"message":["m"]}"#),
+            "SQS.BadRequestException: ReceiveMessage uploads: HTTP 400 with 28 bytes of an unnamed type (status 400)",
+            .invalid
+        ),
+        (
             sqs, response(418, "[1]"),
             "SQS.HTTP418Exception: ReceiveMessage uploads: HTTP 418 with 3 bytes of an unnamed type (status 418)",
             .invalid
@@ -184,9 +251,33 @@ import Testing
         ("NoSuchKey", "NoSuchKeyException"), ("InvalidImageFormatException", "InvalidImageFormatException"),
         ("InternalServerError", "InternalServerErrorException"), ("ServiceFault", "ServiceException"),
         ("ParameterValueInvalid", "InvalidParameterValueException"),
+        ("DBInstanceNotFoundFault", "DbInstanceNotFoundException"),
+        ("AWSOrganizationsNotInUseException", "AwsOrganizationsNotInUseException"),
+        ("KMSDisabled", "KmsDisabledException"), ("EC2AccessDeniedException", "Ec2AccessDeniedException"),
+        ("InvalidS3ObjectException", "InvalidS3ObjectException"), ("NoSuchJSONV2", "NoSuchJsonv2Exception"),
+        ("X", "XException"), ("", "Exception"), ("Exception", "Exception"),
     ])
     func names(_ code: String, _ name: String) {
         #expect(AWSError.exceptionName(code) == name)
+    }
+
+    /// The optimized integrations' classes are those of the older SDK.
+    @Test func olderNames() {
+        #expect(Self.sns.error(code: "KMSDisabled", message: "", kind: .denied).name == "SNS.KMSDisabledException")
+    }
+
+    /// Bytes that are nothing at all.
+    @Test func randomBytes() {
+        var random = SplitMix(seed: 11)
+        for round in 0..<5000 {
+            let start = [[], Array("{".utf8), Array("<".utf8), Array("<Error>".utf8)][round % 4]
+            let body = start + (0..<Int(random.next() % 300)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+            let name = String(decoding: body.prefix(40), as: UTF8.self)
+            let headers: HTTPHeaders = ["x-amzn-errortype": name, "x-amzn-query-error": name, "Date": name]
+            let error = Self.sqs.error(in: HTTPResponse(status: 200 + round % 400, headers: headers, body: body))
+            #expect(error.name.hasPrefix("SQS.") && error.name.hasSuffix("Exception"))
+            #expect(!error.description.contains("\n"))
+        }
     }
 
     /// Whatever a peer sends ends as an error with a name, and never in a crash.

@@ -95,7 +95,7 @@ import Testing
         )
         #expect(request.headers[header] == value)
         #expect(request.headers["x-amz-sdk-checksum-algorithm"] == algorithm)
-        #expect(Checksum.crc32(of: Array("123456789".utf8)) == 0xCBF4_3926)
+        #expect(CRC32(Array("123456789".utf8)).value == 0xCBF4_3926)
         let error = await #expect(throws: AWSError.self) {
             try await call(
                 .putObject,
@@ -104,6 +104,15 @@ import Testing
             )
         }
         #expect(error?.message.contains("CRC32 or SHA256") == true)
+    }
+
+    /// As the SDKs do where nobody says anything about it.
+    @Test(arguments: [(nil as String?, "g1kwIQ==" as String?), ("ContentMD5", nil), ("ChecksumSHA1", nil)])
+    func aChecksumByDefault(_ given: String?, _ value: String?) async throws {
+        var parameters: JSON.Object = ["Bucket": "results", "Key": "k", "Body": "123456789"]
+        if let given { parameters[given] = "AA==" }
+        let (request, _) = try await call(.putObject, parameters, answering: HTTPResponse(status: 200))
+        #expect(request.headers["x-amz-checksum-crc32"] == value)
     }
 
     @Test func copyObject() async throws {

@@ -89,63 +89,6 @@ import Testing
 @Suite struct S3Tests {
     private func s3(_ transport: StubTransport) -> S3 { S3(ServiceFixture.client(transport)) }
 
-    @Test func put() async throws {
-        let transport = StubTransport { _ in
-            HTTPResponse(
-                status: 200,
-                headers: ["ETag": "\"e\"", "x-amz-version-id": "v", "x-amz-request-id": "r"]
-            )
-        }
-        let receipt = try await s3(transport).putObject(
-            bucket: "results",
-            key: "a b+c/é ü%41.png.json",
-            body: Array("{}".utf8),
-            contentType: "application/json",
-            metadata: ["source-etag": "\"x\"", "note": "ü"],
-            ifMatch: "\"old\"",
-            ifNoneMatch: nil
-        )
-        #expect(receipt == S3.Receipt(etag: "\"e\"", versionID: "v", requestID: "r"))
-        let request = try #require(transport.requests.first)
-        #expect(request.method == .put)
-        #expect(
-            request.url == "https://results.s3.us-east-1.amazonaws.com/a%20b%2Bc/%C3%A9%20%C3%BC%2541.png.json"
-        )
-        #expect(request.headers["Content-Type"] == "application/json")
-        #expect(request.headers["x-amz-meta-source-etag"] == "\"x\"")
-        #expect(request.headers["x-amz-meta-note"] == "=?UTF-8?B?w7w=?=")
-        #expect(request.headers["If-Match"] == "\"old\"")
-        #expect(request.headers["If-None-Match"] == nil)
-        #expect(
-            request.headers["x-amz-content-sha256"]
-                == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
-        )
-    }
-
-    @Test(arguments: ["a\r\nx-amz-acl: public-read", "a\nb", "ü\nb"])
-    func metadataCannotAddHeaders(_ value: String) async {
-        let transport = StubTransport { _ in HTTPResponse(status: 200) }
-        _ = try? await s3(transport).putObject(
-            bucket: "results",
-            key: "k",
-            body: [],
-            contentType: "text/plain",
-            metadata: ["note": value]
-        )
-        for request in transport.requests {
-            #expect(request.headers.fields.allSatisfy { !$0.value.contains(where: \.isNewline) })
-        }
-        await #expect(throws: AWSError.self) {
-            try await s3(transport).putObject(
-                bucket: "results",
-                key: "k",
-                body: [],
-                contentType: "text/plain\r\nx: y",
-                metadata: ["a\r\nb": "c"]
-            )
-        }
-    }
-
     @Test(arguments: ["plain", "", "é ü", " spaced ", "=?UTF-8?B?w7w=?=", "tab\tinside", "😀", "\"quoted\""])
     func metadataComesBackAsItWas(_ value: String) {
         let sent = MetadataValue.encode(value)
@@ -211,6 +154,16 @@ import Testing
                 )
         )
         #expect(transport.requests.first?.method == .head)
+    }
+
+    @Test func theExpectedOwnerIsSaid() async throws {
+        let transport = StubTransport { _ in HTTPResponse(status: 200) }
+        _ = try await s3(transport).headObject(bucket: "images", key: "k", expectedOwner: "123456789012")
+        _ = try await s3(transport)
+            .getObject(bucket: "images", key: "k", maximumBytes: 1, expectedOwner: "123456789012")
+        #expect(
+            transport.requests.map { $0.headers["x-amz-expected-bucket-owner"] } == ["123456789012", "123456789012"]
+        )
     }
 
     @Test func headOfNothing() async {

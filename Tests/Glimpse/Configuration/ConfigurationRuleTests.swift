@@ -41,6 +41,63 @@ import Testing
     }
 
     @Test(arguments: [
+        (["encryption = \"aws:kms\"", "kms_key = \"alias/a\"", "bucket_key = false"], [String]()),
+        (["encryption = \"aws:kms:dsse\"", "kms_key = \"arn:aws:kms:us-east-1:123456789012:key/1-2\""], []),
+        (
+            ["tags = { \"a b\" = \"é/@\", \"é\" = \"\" }", "storage_class = \"GLACIER_IR\"", "checksum = \"SHA256\""],
+            []
+        ),
+        (["bucket_owner = \"123456789012\""], []),
+        (
+            ["kms_key = \"a\""],
+            ["results.kms_key must be left out unless results.encryption is \"aws:kms\" or \"aws:kms:dsse\""]
+        ),
+        (
+            ["encryption = \"AES256\"", "bucket_key = true"],
+            ["results.bucket_key must be left out unless results.encryption is \"aws:kms\""]
+        ),
+        (
+            ["encryption = \"aws:kms:dsse\"", "bucket_key = true"],
+            ["results.bucket_key must be left out unless results.encryption is \"aws:kms\""]
+        ),
+        (
+            ["encryption = \"kms\"", "kms_key = \"a\""],
+            ["results.encryption must be one of \"AES256\", \"aws:kms\", \"aws:kms:dsse\" (got \"kms\")"]
+        ),
+        (
+            ["bucket_owner = \"1234\""],
+            ["results.bucket_owner must be the id of an AWS account: 12 digits (got \"1234\")"]
+        ),
+        (["bucket_key = 1"], ["results.bucket_key must be true or false (got 1)", bucketKeyAlone]),
+        (
+            ["tags = { a = \"b;c\" }"],
+            [
+                "results.tags.a must be a text of at most 256 letters, digits, spaces and + - = . _ : / @ "
+                    + "(got \"b;c\")"
+            ]
+        ),
+        (["encryption = \"aws:kms\"", "kms_key = \"a b\""], [notAKey]),
+    ])
+    func howResultsAreKept(lines: [String], sentences: [String]) {
+        #expect(mistakes("results", lines.joined(separator: "\n")) == sentences)
+    }
+
+    private static let bucketKeyAlone = "results.bucket_key must be left out unless results.encryption is \"aws:kms\""
+    private static let notAKey =
+        "results.kms_key must be the id, the alias or the ARN of a KMS key (got \"a b\")"
+
+    @Test func tagsAreFewAndOnesOwn() {
+        let eleven = (0...10).map { "t\($0) = \"\"" }.joined(separator: ", ")
+        #expect(
+            mistakes("results", "tags = { \(eleven) }").first?.hasPrefix("results.tags must be a table of at most 10")
+                == true
+        )
+        let reserved = mistakes("results", "tags = { \"aws:a\" = \"\" }")
+        #expect(reserved.first?.contains("do not begin with aws:") == true)
+    }
+
+    @Test(arguments: [
+        ("results", "multipart_threshold_bytes", 1, 5_368_709_120),
         ("alerts", "digest_seconds", 1, 86_400),
         ("recognition", "max_labels", 1, 1000),
         ("retry", "max_attempts", 0, 99_999_999),

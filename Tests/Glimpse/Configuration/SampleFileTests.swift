@@ -38,6 +38,12 @@ import Testing
         // A definition beside [retry] is refused, so those stay as they are.
         let text = try sample { $0.hasSuffix("# no default") }
         var expected = Self.expected
+        expected.source.bucketOwner = "123456789012"
+        expected.results.bucketOwner = "123456789012"
+        expected.results.storage.encryption = .kms
+        expected.results.storage.kmsKey = "alias/image-results"
+        expected.results.storage.usesBucketKey = true
+        expected.results.storage.storageClass = .standardIA
         expected.alerts.topic = "arn:aws:sns:us-east-1:123456789012:image-alerts"
         expected.workflow.definition = "/etc/glimpsed/workflow.asl.json"
         expected.aws.region = "us-east-1"

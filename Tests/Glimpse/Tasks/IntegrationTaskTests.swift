@@ -8,11 +8,16 @@ import Testing
 @testable import Glimpse
 
 @Suite struct IntegrationTaskTests {
-    private static let configuration = Configuration(
-        queue: .name("uploads"),
-        buckets: ["images", "more-images"],
-        resultsBucket: "results"
-    )
+    private static let configuration = {
+        var configuration = Configuration(
+            queue: .name("uploads"),
+            buckets: ["images", "more-images"],
+            resultsBucket: "results"
+        )
+        configuration.source.bucketOwner = "111111111111"
+        configuration.results.bucketOwner = "222222222222"
+        return configuration
+    }()
 
     private let clock = TestClock()
 
@@ -235,6 +240,25 @@ import Testing
             over: copying
         )
         #expect(copying.requests.first?.headers["x-amz-copy-source"] == "images/a%20b.jpg?versionId=v1")
+    }
+
+    /// The configuration's owners, unless the document has its own.
+    @Test func bucketsMustBelongToWhomTheyShould() async throws {
+        let transport = StubTransport { request in
+            request.headers["x-amz-copy-source"] == nil
+                ? HTTPResponse(status: 200) : Self.reply("<CopyObjectResult><ETag>e</ETag></CopyObjectResult>")
+        }
+        let results: JSON = ["Bucket": "results", "Key": "k", "CopySource": "images/k"]
+        _ = try await run("aws-sdk:s3:headObject", ["Bucket": "images", "Key": "k"], over: transport)
+        _ = try await run("aws-sdk:s3:copyObject", results, over: transport)
+        _ = try await run(
+            "aws-sdk:s3:deleteObject",
+            ["Bucket": "results", "Key": "k", "ExpectedBucketOwner": "333333333333"],
+            over: transport
+        )
+        let owners = transport.requests.map { $0.headers["x-amz-expected-bucket-owner"] }
+        #expect(owners == ["111111111111", "222222222222", "333333333333"])
+        #expect(transport.requests[1].headers["x-amz-source-expected-bucket-owner"] == "111111111111")
     }
 
     @Test func anObjectAboveThePayloadLimit() async throws {

@@ -54,11 +54,22 @@ import Testing
         )
     }
 
-    private func store(_ event: ObjectEvent, in bucket: Bucket, recognition: JSON = ["labels": ["Labels": []]])
-        async throws -> Bool
-    {
+    private func store(
+        _ event: ObjectEvent,
+        in bucket: Bucket,
+        recognition: JSON = ["labels": ["Labels": []]]
+    ) async throws -> Bool {
+        try await store(event, over: bucket.transport, recognition: recognition)
+    }
+
+    private func store(
+        _ event: ObjectEvent,
+        over transport: StubTransport,
+        recognition: JSON = ["labels": ["Labels": []]],
+        results: Configuration.Results = Configuration.Results(bucket: "results")
+    ) async throws -> Bool {
         let client = AWSClient(
-            transport: bucket.transport,
+            transport: transport,
             credentials: StaticCredentials(),
             endpoints: Endpoints(region: "us-east-1")
         )
@@ -66,7 +77,7 @@ import Testing
         let task = StoreTask(
             s3: S3(client),
             lane: Lane(time: time),
-            results: Configuration.Results(bucket: "results", prefix: ""),
+            results: results,
             workflow: "digest",
             host: "host",
             time: time,
@@ -116,6 +127,47 @@ import Testing
         let before = bucket.object.value?.etag
         #expect(try await store(event(sequencer: "01"), in: bucket) == false)
         #expect(bucket.object.value?.etag == before)
+    }
+
+    @Test func resultsAreKeptAsTheConfigurationSays() async throws {
+        var results = Configuration.Results(bucket: "results")
+        results.storage.encryption = .kms
+        results.storage.tags = ["team": "vision"]
+        results.storage.checksum = .sha256
+        results.bucketOwner = "123456789012"
+        let bucket = Bucket()
+        let transport = bucket.transport
+        #expect(try await store(event(sequencer: "02"), over: transport, results: results))
+        #expect(try await store(event(sequencer: "01"), over: transport, results: results) == false)
+        let headers = try #require(transport.requests.first).headers
+        #expect(headers["x-amz-server-side-encryption"] == "aws:kms")
+        #expect(headers["x-amz-tagging"] == "team=vision")
+        #expect(headers["x-amz-checksum-sha256"] != nil)
+        #expect(transport.requests.map(\.method) == [.put, .put, .head])
+        #expect(transport.requests.allSatisfy { $0.headers["x-amz-expected-bucket-owner"] == "123456789012" })
+    }
+
+    @Test func aLargeResultIsUploadedInParts() async throws {
+        var results = Configuration.Results(bucket: "results")
+        results.multipartThresholdBytes = 10
+        let transport = StubTransport { request in
+            switch (request.method, request.query) {
+            case (.post, "uploads"):
+                HTTPResponse(
+                    status: 200,
+                    body: Array(
+                        "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>".utf8
+                    )
+                )
+            case (.post, _):
+                HTTPResponse(status: 200, body: Array("<CompleteMultipartUploadResult/>".utf8))
+            default: HTTPResponse(status: 200, headers: ["ETag": "\"p\""])
+            }
+        }
+        #expect(try await store(event(sequencer: "01"), over: transport, results: results))
+        #expect(transport.requests.map(\.method) == [.post, .put, .post])
+        #expect(transport.requests.first?.headers["x-amz-meta-glimpsed-sequencer"] == "01")
+        #expect(transport.requests.last?.headers["If-None-Match"] == "*")
     }
 
     @Test func theReplyIsStoredByteForByte() async throws {

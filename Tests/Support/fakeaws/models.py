@@ -78,7 +78,7 @@ def _is_of_type(kind: str, value: Any) -> bool:
 
 
 def _structure_faults(shape: StructureShape, value: dict[str, Any], at: str) -> Iterator[str]:
-    # S3's XML bodies are read by the operations themselves.
+    # Most of S3's XML bodies are read by the operations themselves.
     payload = shape.serialization.get("payload")
     for name in shape.required_members:
         if name not in value and name != payload:

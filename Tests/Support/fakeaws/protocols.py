@@ -6,15 +6,18 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
+from xml.etree import ElementTree
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from .errors import AWSFailure
 from .models import operation_model, service_model
+from .tls import bucket_of
 from .wire import Request
 
 TARGETS = {"AmazonSQS": "sqs", "RekognitionService": "rekognition"}
 JSON_VERSIONS = {"sqs": "1.0", "rekognition": "1.1"}
+XML_NAMESPACE = "{http://s3.amazonaws.com/doc/2006-03-01/}"
 S3_FREE_HEADERS = {"x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-user-agent"}
 
 
@@ -149,36 +152,44 @@ S3_BUCKET_OPERATIONS = {
     ("PUT", "versioning"): "PutBucketVersioning",
     ("PUT", "notification"): "PutBucketNotificationConfiguration",
     ("POST", "delete"): "DeleteObjects",
+    ("GET", "uploads"): "ListMultipartUploads",
 }
-S3_OBJECT_OPERATIONS = {"PUT": "PutObject", "GET": "GetObject", "HEAD": "HeadObject", "DELETE": "DeleteObject"}
+S3_OBJECT_OPERATIONS = {
+    ("PUT", ""): "PutObject",
+    ("GET", ""): "GetObject",
+    ("HEAD", ""): "HeadObject",
+    ("DELETE", ""): "DeleteObject",
+    ("POST", "uploads"): "CreateMultipartUpload",
+    ("PUT", "uploadId"): "UploadPart",
+    ("POST", "uploadId"): "CompleteMultipartUpload",
+    ("DELETE", "uploadId"): "AbortMultipartUpload",
+}
 
 
 def _parse_s3(request: Request) -> Call:
-    bucket, _, key = request.path.removeprefix("/").partition("/")
+    path = request.path.removeprefix("/")
+    hosted = bucket_of(request.header("host"))
+    bucket, key = (hosted, path) if hosted else path.partition("/")[::2]
     query = dict(parse_qsl(request.query, keep_blank_values=True))
     if not bucket and request.method == "GET":
         return Call("s3", "ListBuckets")
-    if key:
-        operation = S3_OBJECT_OPERATIONS.get(request.method, "")
-        if operation == "PutObject" and request.header("x-amz-copy-source"):
-            operation = "CopyObject"
-    else:
-        operation = next(
-            (
-                name
-                for (method, mark), name in S3_BUCKET_OPERATIONS.items()
-                if method == request.method and mark in query
-            ),
-            S3_BUCKET_OPERATIONS.get((request.method, ""), ""),
-        )
+    operations = S3_OBJECT_OPERATIONS if key else S3_BUCKET_OPERATIONS
+    operation = next(
+        (name for (method, mark), name in operations.items() if method == request.method and mark in query),
+        operations.get((request.method, ""), ""),
+    )
+    if operation == "PutObject" and request.header("x-amz-copy-source"):
+        operation = "CopyObject"
     if not operation:
         raise AWSFailure(501, "NotImplemented", f"{request.method} {request.target}", "shape")
     call = Call("s3", operation)
     try:
-        path = {"Bucket": unquote(bucket, errors="strict"), "Key": unquote(key, errors="strict")}
+        names = {"Bucket": unquote(bucket, errors="strict"), "Key": unquote(key, errors="strict")}
     except UnicodeDecodeError:
         raise AWSFailure(400, "InvalidURI", "Couldn't parse the specified URI.", "shape") from None
-    _fill_s3(call, request, query, {name: value for name, value in path.items() if value})
+    _fill_s3(call, request, query, {name: value for name, value in names.items() if value})
+    if operation == "CompleteMultipartUpload":
+        _fill_from_xml(call, request)
     return call
 
 
@@ -211,6 +222,39 @@ def _fill_s3(call: Call, request: Request, query: dict[str, str], path: dict[str
         left_headers = {name for name in left_headers if not name.startswith("x-amz-checksum-")}
     call.faults += [f"unknown query parameter {name!r}" for name in sorted(left_query)]
     call.faults += [f"unknown header {name!r}" for name in sorted(left_headers)]
+
+
+def _fill_from_xml(call: Call, request: Request) -> None:
+    """The one document among the bodies that a client of ours sends."""
+    shape = operation_model("s3", call.operation).input_shape
+    assert isinstance(shape, StructureShape)
+    payload = str(shape.serialization["payload"])
+    member = shape.members[payload]
+    try:
+        root = ElementTree.fromstring(request.body)
+    except ElementTree.ParseError as error:
+        raise AWSFailure(400, "MalformedXML", str(error), "shape") from error
+    if root.tag != XML_NAMESPACE + str(member.serialization["name"]):
+        call.faults.append(f"the document is a {root.tag}")
+    call.parameters[payload] = _from_xml(call, member, root)
+
+
+def _from_xml(call: Call, shape: Shape, element: ElementTree.Element) -> Any:
+    if not isinstance(shape, StructureShape):
+        return _typed(shape, element.text or "")
+    found: dict[str, Any] = {}
+    wire = {XML_NAMESPACE + str(member.serialization.get("name", name)): name for name, member in shape.members.items()}
+    for child in element:
+        name = wire.get(child.tag)
+        if name is None:
+            call.faults.append(f"unknown element {child.tag}")
+            continue
+        member = shape.members[name]
+        if isinstance(member, ListShape):
+            found.setdefault(name, []).append(_from_xml(call, member.member, child))
+        else:
+            found[name] = _from_xml(call, member, child)
+    return found
 
 
 def _typed(shape: Shape, text: str) -> Any:

@@ -24,8 +24,9 @@ from xml.sax.saxutils import escape
 from .errors import AWSFailure, xml_safe
 from .protocols import Call
 from .s3_events import Notification, announcement, event_record, iso_time
+from .s3_multipart import Uploads
 from .sqs import SQS
-from .state import REGION
+from .state import ACCOUNT, REGION
 from .wire import Reply, Request
 
 BUCKET_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
@@ -60,6 +61,7 @@ class Bucket:
 class S3:
     def __init__(self, sqs: SQS) -> None:
         self.buckets: dict[str, Bucket] = {}
+        self._uploads = Uploads()
         self._sqs = sqs
         self._sequence = itertools.count(0x0055AED6DCD90281E5)
 
@@ -76,6 +78,9 @@ class S3:
                 names = "".join(f"<Bucket><Name>{name}</Name></Bucket>" for name in sorted(self.buckets))
                 return _xml("ListAllMyBucketsResult", f"<Buckets>{names}</Buckets>")
         bucket = self.bucket(parameters["Bucket"])
+        owners = (parameters.get("ExpectedBucketOwner"), parameters.get("ExpectedSourceBucketOwner"))
+        if any(owner not in (None, ACCOUNT) for owner in owners):
+            raise AWSFailure(403, "AccessDenied", "Access Denied")
         if len(parameters.get("Key", "").encode()) > MAXIMUM_KEY:
             raise AWSFailure(400, "KeyTooLongError", "Your key is too long", "shape")
         match call.operation:
@@ -87,6 +92,24 @@ class S3:
                 return self._get(bucket, parameters)
             case "DeleteObject":
                 return self._delete(bucket, parameters)
+            case "CreateMultipartUpload":
+                id = self._uploads.begin(parameters, request.header("content-type", "binary/octet-stream"))
+                fields = f"<Bucket>{bucket.name}</Bucket><Key>{escape(xml_safe(parameters['Key']))}</Key>"
+                return _xml("InitiateMultipartUploadResult", f"{fields}<UploadId>{id}</UploadId>")
+            case "UploadPart":
+                _check_body(request)
+                return Reply(headers={"ETag": self._uploads.put(parameters, request)})
+            case "CompleteMultipartUpload":
+                return self._complete(bucket, parameters)
+            case "AbortMultipartUpload":
+                self._uploads.drop(parameters)
+                return Reply(204)
+            case "ListMultipartUploads":
+                entries = "".join(
+                    f"<Upload><Key>{escape(xml_safe(upload.key))}</Key><UploadId>{id}</UploadId></Upload>"
+                    for id, upload in self._uploads.all(bucket.name)
+                )
+                return _xml("ListMultipartUploadsResult", f"<Bucket>{bucket.name}</Bucket>{entries}")
             case "ListObjectsV2":
                 return self._list(bucket, parameters)
             case "HeadBucket":
@@ -126,14 +149,21 @@ class S3:
         raise AWSFailure(404, "NoSuchKey", "The specified key does not exist.", fields={"Key": xml_safe(key)})
 
     def store(
-        self, bucket: Bucket, key: str, body: bytes, content_type: str, metadata: dict[str, str], event: str
+        self,
+        bucket: Bucket,
+        key: str,
+        body: bytes,
+        content_type: str,
+        metadata: dict[str, str],
+        event: str,
+        etag: str | None = None,
     ) -> StoredObject:
         """Adds a version, and tells those who asked to be told."""
         stored = StoredObject(
             body,
             content_type,
             metadata,
-            '"' + hashlib.md5(body, usedforsecurity=False).hexdigest() + '"',
+            etag or '"' + hashlib.md5(body, usedforsecurity=False).hexdigest() + '"',
             uuid.uuid4().hex if bucket.versioned else None,
             time.time(),
             f"{next(self._sequence):018X}",
@@ -166,6 +196,18 @@ class S3:
         content_type = request.header("content-type", "binary/octet-stream")
         stored = self.store(bucket, parameters["Key"], request.body, content_type, metadata, "ObjectCreated:Put")
         return Reply(headers={"ETag": stored.etag} | _version(stored))
+
+    def _complete(self, bucket: Bucket, parameters: dict[str, Any]) -> Reply:
+        key = parameters["Key"]
+        upload, body, etag = self._uploads.complete(parameters)
+        _check_write_conditions(bucket.objects.get(key, []), parameters)
+        self._uploads.drop(parameters)
+        event = "ObjectCreated:CompleteMultipartUpload"
+        stored = self.store(bucket, key, body, upload.content_type, upload.metadata, event, etag)
+        fields = f"<Bucket>{bucket.name}</Bucket><Key>{escape(xml_safe(key))}</Key><ETag>{escape(etag)}</ETag>"
+        reply = _xml("CompleteMultipartUploadResult", fields)
+        reply.headers |= _version(stored)
+        return reply
 
     def _copy(self, bucket: Bucket, parameters: dict[str, Any]) -> Reply:
         source, _, query = parameters["CopySource"].partition("?versionId=")

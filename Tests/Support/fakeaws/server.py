@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import tempfile
 import threading
 import time
 import uuid
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from . import control, models, protocols, signature
+from . import control, models, protocols, signature, tls
 from .errors import AWSFailure, error_reply
 from .faults import Fault, FaultBook
 from .protocols import Call
@@ -48,6 +50,9 @@ class FakeAWS(control.Control):
         self.url = ""
         self.hooks: dict[str, Callable[[], None]] = {}
         """What the faults `hook` and `hook-after` call, on the fake's loop."""
+        self._servers: list[asyncio.Server] = []
+        self._authorities: set[str] = set()
+        self._certificates = tempfile.TemporaryDirectory(prefix="fakeaws-")
         self._port = port
         self._connections: set[Connection] = set()
         self._loop = asyncio.new_event_loop()
@@ -55,7 +60,10 @@ class FakeAWS(control.Control):
 
     def start(self) -> Self:
         self._thread.start()
-        self._run(self._listen())
+        self._port = self._run(self._listen(self._port))
+        authority = f"127.0.0.1:{self._port}"
+        self._authorities.add(authority)
+        self.url = f"http://{authority}"
         return self
 
     def stop(self) -> None:
@@ -63,6 +71,15 @@ class FakeAWS(control.Control):
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+        self._certificates.cleanup()
+
+    def listen_securely(self) -> tuple[str, Path]:
+        """A second port for the same services, with TLS and with buckets in host names: its URL, and the bundle with
+        which it is trusted."""
+        context, bundle = tls.make(Path(self._certificates.name))
+        port = self._run(self._listen(0, ssl=context))
+        self._authorities.add(f"{tls.HOST}:{port}")
+        return f"https://{tls.HOST}:{port}", bundle
 
     def __enter__(self) -> Self:
         return self.start()
@@ -87,20 +104,22 @@ class FakeAWS(control.Control):
         self._run(self._stop_listening())
 
     def come_back(self) -> None:
-        self._run(self._listen())
+        self._run(self._listen(self._port))
 
     def _run(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
-    async def _listen(self) -> None:
-        self._server = await self._loop.create_server(
-            lambda: Connection(self._answer, self._on_bad_request, self._connections), "127.0.0.1", self._port
+    async def _listen(self, port: int, **options: Any) -> int:
+        server = await self._loop.create_server(
+            lambda: Connection(self._answer, self._on_bad_request, self._connections), "127.0.0.1", port, **options
         )
-        self._port = self._server.sockets[0].getsockname()[1]
-        self.url = f"http://127.0.0.1:{self._port}"
+        self._servers.append(server)
+        return int(server.sockets[0].getsockname()[1])
 
     async def _stop_listening(self) -> None:
-        self._server.close()
+        for server in self._servers:
+            server.close()
+        self._servers.clear()
         for connection in list(self._connections):
             connection.cancel()
         await asyncio.sleep(0)
@@ -161,7 +180,7 @@ class FakeAWS(control.Control):
     def _check(self, request: Request, call: Call) -> None:
         checks = self.state.checks
         if "headers" in checks:
-            _check_headers(request, self.url.removeprefix("http://"))
+            _check_headers(request, self._authorities)
         if "signature" in checks:
             signature.verify(request, call.service, self.region, self.state)
         if "shape" in checks:
@@ -228,11 +247,13 @@ class FakeAWS(control.Control):
             return Reply(400, json.dumps({"error": repr(error)}).encode(), "application/json")
 
 
-def _check_headers(request: Request, authority: str) -> None:
+def _check_headers(request: Request, authorities: set[str]) -> None:
     names = [name.lower() for name, _ in request.headers]
     problems = [f"{name} is sent twice" for name in sorted(set(names)) if names.count(name) > 1]
-    if request.header("host") != authority:
-        problems.append(f"Host is {request.header('host')!r}, not {authority!r}")
+    host = request.header("host")
+    bucket = tls.bucket_of(host)
+    if host.removeprefix(f"{bucket}." if bucket else "") not in authorities:
+        problems.append(f"Host is {host!r}, not one of {sorted(authorities)}")
     for name, value in request.headers:
         if any(not " " <= character <= "~" for character in name + value):
             problems.append(f"{name} holds control or non-ASCII characters: {value!r}")

@@ -53,6 +53,7 @@ missing_packages() {
             "command -v openssl|openssl"
             "python3 -c 'import ensurepip, venv'|python3-venv"
             "command -v unshare && command -v setpriv && command -v prlimit|util-linux"
+            "test -x /usr/sbin/nghttpx|nghttp2-proxy"
         )
         ;;
     lint) wanted=("python3 -c 'import ensurepip, venv'|python3-venv" "command -v shellcheck|shellcheck") ;;
