@@ -98,6 +98,24 @@ extension ValueForm where Value == [String: String] {
     )
 }
 
+extension ValueForm {
+    /// A table by operation, of those that a Task can call.
+    static func operations<Element>(of element: ValueForm<Element>) -> ValueForm where Value == [String: Element] {
+        table(
+            "be a table of names of AWS operations, as Rekognition.DetectLabels, in which each must \(element.rule)",
+            of: element,
+            where: { name in
+                guard let dot = name.firstIndex(of: ".") else { return false }
+                let action = name[dot...].dropFirst()
+                let resource = "arn:aws:states:::aws-sdk:\(name[..<dot].lowercased()):"
+                return
+                    (try? ServiceIntegration(resource: resource + action.prefix(1).lowercased() + action.dropFirst()))
+                    != nil
+            }
+        )
+    }
+}
+
 private let dash = UInt8(ascii: "-")
 private let dot = UInt8(ascii: ".")
 private let underscore = UInt8(ascii: "_")

@@ -6,7 +6,7 @@ import StatesLanguage
 /// The task `store`: writes the result object, and never over the result of a newer upload of the same key.
 struct StoreTask: Sendable {
     let s3: S3
-    let lane: Lane
+    let lanes: Lanes
     let results: Configuration.Results
     let workflow: String
     let host: String
@@ -43,7 +43,7 @@ struct StoreTask: Sendable {
         while true {
             let condition = stored
             do {
-                _ = try await lane.run { () async throws(AWSError) in
+                _ = try await lanes.lane("S3.PutObject").run(while: scope.mayAct) { () async throws(AWSError) in
                     try await s3.putObject(
                         bucket: results.bucket,
                         key: key,
@@ -91,7 +91,7 @@ struct StoreTask: Sendable {
 
     private func head(_ key: String) async throws -> S3.ObjectHead? {
         do {
-            return try await lane.run { () async throws(AWSError) in
+            return try await lanes.lane("S3.HeadObject").run { () async throws(AWSError) in
                 try await s3.headObject(bucket: results.bucket, key: key, versionID: nil)
             }
         } catch let error as AWSError where error.status == 404 {

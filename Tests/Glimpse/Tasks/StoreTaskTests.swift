@@ -65,7 +65,7 @@ import Testing
         let time = TimeSource.test(TestClock())
         let task = StoreTask(
             s3: S3(client),
-            lane: Lane(time: time),
+            lanes: Lanes(time: time, logger: CapturedLogs().logger),
             results: Configuration.Results(bucket: "results", prefix: ""),
             workflow: "digest",
             host: "host",
