@@ -13,6 +13,8 @@ package struct Daemon: Service, CustomStringConvertible {
     private let logger: Logger
     private let ready: @Sendable () async -> Void
     private let journal: Journal
+    /// Kept over a reload, as AWS' quotas are.
+    private let lanes: Lanes
     private let shifts = Shifts()
 
     /// How long after a failure a start still tells of it; who was not told within a week has looked elsewhere.
@@ -66,6 +68,8 @@ package struct Daemon: Service, CustomStringConvertible {
         self.logger = logger
         self.ready = ready
         journal = Journal(surroundings.stateDirectory.map { .file($0 + "/journal.sqlite3") } ?? .memory)
+        lanes = Lanes(time: time, logger: logger)
+        vitals.show { [lanes] in lanes.remarks }
     }
 
     /// Runs until graceful shutdown.
@@ -114,6 +118,10 @@ package struct Daemon: Service, CustomStringConvertible {
         JournalKeeper(journal: journal, onError: configuration.onError, time: time, logger: logger)
     }
 
+    private var laneMemory: LaneMemory {
+        LaneMemory(lanes: lanes, journal: journal, time: time, logger: logger)
+    }
+
     /// A journal that cannot be opened costs what it remembers, not the images, unless the operator would rather wait.
     private func openJournal() async {
         if surroundings.stateDirectory == nil {
@@ -138,6 +146,7 @@ package struct Daemon: Service, CustomStringConvertible {
     /// - Returns: Nil when told to stop meanwhile.
     private func start() async throws -> [any Service]? {
         await openJournal()
+        await laneMemory.restore()
         if Task.isShuttingDownGracefully { return nil }
         let client = try await client(settings.configuration.aws)
         let name = settings.configuration.source.queue
@@ -207,7 +216,7 @@ package struct Daemon: Service, CustomStringConvertible {
             },
             accepted: { await keeper.markAlerted($0) }
         )
-        let lanes = Lanes(time: time)
+        lanes.limit(by: configuration.lanes)
         let executions = Executions(
             machine: workflow.machine,
             workflow: workflow.digest,
@@ -220,7 +229,7 @@ package struct Daemon: Service, CustomStringConvertible {
             ),
             store: StoreTask(
                 s3: S3(client),
-                lane: lanes.lane("S3.PutObject"),
+                lanes: lanes,
                 results: configuration.results,
                 workflow: workflow.digest,
                 host: host,
@@ -250,7 +259,7 @@ package struct Daemon: Service, CustomStringConvertible {
             releaseSeconds: configuration.intake.releaseSeconds,
             drain: .seconds(configuration.shutdown.drainSeconds),
             host: host,
-            slots: Slots(configuration.intake.maxInFlight),
+            slots: Slots(configuration.intake, lanes: lanes, time: time),
             vitals: vitals,
             time: time,
             logger: logger
@@ -264,7 +273,7 @@ package struct Daemon: Service, CustomStringConvertible {
             ]
         )
         // Shut down from the last to the first: what the intake drains still needs its leases and its alerts.
-        return [upkeep, leases, alerts, intake]
+        return [laneMemory, upkeep, leases, alerts, intake]
     }
 }
 

@@ -13,6 +13,8 @@ package final class Vitals: Sendable {
         var lastError: String?
         /// When each long poll under way began, oldest first.
         var polls: [Duration] = []
+        var places: Int?
+        var remarks: @Sendable () -> [String] = { [] }
         /// Ends of the last minute, for the rate.
         var ends: [Duration] = []
     }
@@ -67,6 +69,17 @@ package final class Vitals: Sendable {
         state.withLock { $0.running[execution] = nil }
     }
 
+    /// How many messages may be held at present.
+    var places: Int? {
+        get { state.withLock { $0.places } }
+        set { state.withLock { $0.places = newValue } }
+    }
+
+    /// Has STATUS say what waits, too.
+    func show(_ remarks: @escaping @Sendable () -> [String]) {
+        state.withLock { $0.remarks = remarks }
+    }
+
     func noteError(_ error: String) {
         state.withLock { $0.lastError = error }
     }
@@ -104,6 +117,8 @@ package final class Vitals: Sendable {
     /// One line for systemd's STATUS.
     package var status: String {
         let now = time.uptime()
+        // Asked without the lock: they have locks of their own.
+        let remarks = state.withLock { $0.remarks }()
         return state.withLock { state in
             switch state.phase {
             case .starting(let what): return what
@@ -112,11 +127,13 @@ package final class Vitals: Sendable {
             }
             let recent = state.ends.count { now - $0 <= .seconds(60) }
             var parts = [
-                "\(state.running.count) in flight", "\(state.done) done", "\(state.failed) failed",
+                "\(state.running.count) in flight" + (state.places.map { " (at most \($0))" } ?? ""),
+                "\(state.done) done", "\(state.failed) failed",
                 "\(oneDecimal(Double(recent) / 60)) images/s",
             ]
             if let oldest = state.running.values.min() { parts.append("oldest \((now - oldest).components.seconds) s") }
             if let error = state.lastError { parts.append("last error \(error)") }
+            parts += remarks
             let line = parts.joined(separator: ", ")
             return switch state.phase {
             case .paused(let why): "paused: \(why); \(line)"
@@ -127,7 +144,7 @@ package final class Vitals: Sendable {
     }
 }
 
-private func oneDecimal(_ value: Double) -> String {
+func oneDecimal(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"
 }

@@ -50,6 +50,8 @@ package struct AWSError: Error, Sendable, Equatable, CustomStringConvertible {
     package var status: Int?
     /// Where S3 says the bucket is, when it was asked for in another region.
     package var bucketRegion: String?
+    /// How long AWS asks not to be called; nil where it does not say.
+    package var retryAfter: Duration?
     package var kind: Class
 
     package static let messageLimit = 1024
@@ -65,6 +67,7 @@ package struct AWSError: Error, Sendable, Equatable, CustomStringConvertible {
         extendedRequestID: String? = nil,
         status: Int? = nil,
         bucketRegion: String? = nil,
+        retryAfter: Duration? = nil,
         kind: Class
     ) {
         self.service = service
@@ -77,6 +80,7 @@ package struct AWSError: Error, Sendable, Equatable, CustomStringConvertible {
         self.extendedRequestID = extendedRequestID
         self.status = status
         self.bucketRegion = bucketRegion
+        self.retryAfter = retryAfter
         self.kind = kind
     }
 

@@ -56,6 +56,7 @@ extension ServiceCall {
             extendedRequestID: reply?.extendedRequestID.map(AWSError.oneLine),
             status: status,
             bucketRegion: reply?.bucketRegion.flatMap(Endpoints.label),
+            retryAfter: reply?.retryAfter,
             kind: kind
         )
     }

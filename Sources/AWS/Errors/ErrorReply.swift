@@ -11,11 +11,13 @@ struct ErrorReply {
     private(set) var requestID: String?
     private(set) var extendedRequestID: String?
     private(set) var bucketRegion: String?
+    private(set) var retryAfter: Duration?
 
     init(_ response: HTTPResponse) {
         requestID = response.headers.given("x-amzn-requestid") ?? response.headers.given("x-amz-request-id")
         extendedRequestID = response.headers.given("x-amz-id-2")
         bucketRegion = response.headers.given("x-amz-bucket-region")
+        retryAfter = response.headers.retryAfter
         // "Code;Fault": the fault is the sender's or the receiver's, which the status says too.
         queryCode = response.headers.given("x-amzn-query-error").flatMap {
             Self.shapeName(String($0.prefix { $0 != ";" }))
@@ -61,6 +63,13 @@ struct ErrorReply {
 }
 
 extension HTTPHeaders {
+    /// What a service asks for: milliseconds in AWS' own field, seconds in HTTP's. The latter may also be a date (RFC
+    /// 9110, 10.2.3), which AWS' services do not send and a host's clock could not be trusted with.
+    fileprivate var retryAfter: Duration? {
+        if let milliseconds = given("x-amz-retry-after").flatMap(UInt32.init) { return .milliseconds(milliseconds) }
+        return given("Retry-After").flatMap(UInt32.init).map { .seconds($0) }
+    }
+
     /// A field's value without spaces around it, or nil where it is missing or empty.
     func given(_ name: String) -> String? {
         guard let value = self[name]?.trimmed, !value.isEmpty else { return nil }

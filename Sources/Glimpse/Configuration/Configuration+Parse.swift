@@ -22,6 +22,7 @@ extension Configuration {
         reader.refuseShortMaximum()
         reader.refuseKeysOfAnotherEncryption()
         reader.refuseEndlessLoop()
+        reader.refuseMoreThanMayBeHeld()
         guard reader.mistakes.isEmpty else { throw ConfigurationError(file: file, mistakes: reader.mistakes) }
         var configuration = reader.configuration
         configuration.workflow.definition = configuration.workflow.definition.map { path($0, besides: file) }
@@ -153,6 +154,15 @@ private struct Reader {
             (got results \(results.bucket.quoted) \((resultKeys + "…").quoted), \
             watched \(results.bucket.quoted) \((configuration.source.prefix + "…").quoted))
             """
+        )
+    }
+
+    mutating func refuseMoreThanMayBeHeld() {
+        let intake = configuration.intake
+        guard case .fixed(let number) = intake.concurrency, number > intake.maxInFlight else { return }
+        refuse(
+            ["intake", "concurrency"],
+            "must be at most intake.max_in_flight, \(intake.maxInFlight) (got \(number))"
         )
     }
 

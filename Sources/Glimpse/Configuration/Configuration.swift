@@ -12,6 +12,7 @@ package struct Configuration: Sendable, Equatable {
     package var retry = Retry()
     package var workflow = Workflow()
     package var intake = Intake()
+    package var lanes = Lanes()
     package var shutdown = Shutdown()
     package var journal = Journal()
     package var aws = AWS()
@@ -94,14 +95,29 @@ extension Configuration {
 
     /// `[intake]`: how messages are taken from the queue.
     package struct Intake: Sendable, Equatable {
+        /// How many of `maxInFlight` messages are held.
+        package enum Concurrency: Sendable, Equatable {
+            /// As many as there is use for.
+            case auto
+            case fixed(Int)
+        }
+
         /// The most messages held at a time.
         package var maxInFlight = 64
+        /// Where fixed, 1 to `maxInFlight`.
+        package var concurrency = Concurrency.auto
         /// Seconds a receive waits for a message.
         package var waitSeconds = 20
         /// Seconds a received message is hidden from others; extended while it is worked on.
         package var visibilityTimeoutSeconds = 120
         /// Seconds a message is left to the queue after its image has failed for now the first time; doubled each time.
         package var releaseSeconds = 60
+    }
+
+    /// `[lanes]`: how AWS is called. Keyed by operation as `Rekognition.DetectLabels`, capitals aside.
+    package struct Lanes: Sendable, Equatable {
+        package var maxCallsPerSecond: [String: Double] = [:]
+        package var maxConcurrentCalls: [String: Int] = [:]
     }
 
     /// `[shutdown]`: how the service stops.

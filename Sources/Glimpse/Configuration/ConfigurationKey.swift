@@ -83,6 +83,7 @@ extension Configuration {
         Key("workflow", "functions", \.workflow.functions, .functions),
         // SQS keeps up to about 120,000 messages of a queue in flight; each one held here costs memory and a heartbeat.
         Key("intake", "max_in_flight", \.intake.maxInFlight, .integer(1...10_000)),
+        Key("intake", "concurrency", \.intake.concurrency, .concurrency),
         // WaitTimeSeconds of ReceiveMessage is 0 to 20.
         // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
         Key("intake", "wait_seconds", \.intake.waitSeconds, .integer(0...20)),
@@ -91,6 +92,8 @@ extension Configuration {
         // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html
         Key("intake", "visibility_timeout_seconds", \.intake.visibilityTimeoutSeconds, .integer(10...43_200)),
         Key("intake", "release_seconds", \.intake.releaseSeconds, .integer(1...43_200)),
+        Key("lanes", "max_calls_per_second", \.lanes.maxCallsPerSecond, .operations(of: .decimal(0.5...100_000))),
+        Key("lanes", "max_concurrent_calls", \.lanes.maxConcurrentCalls, .operations(of: .integer(1...10_000))),
         // No message can be held for longer than SQS's 12 hours, so no execution needs more to end.
         Key("shutdown", "drain_seconds", \.shutdown.drainSeconds, .integer(0...43_200)),
         Key("journal", "keep_days", \.journal.keepDays, .integer(1...36_500)),

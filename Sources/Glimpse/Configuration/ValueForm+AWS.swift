@@ -159,6 +159,24 @@ extension ValueForm where Value == AssumedRole {
     }
 }
 
+extension ValueForm {
+    /// A table by operation, of those that a Task can call.
+    static func operations<Element>(of element: ValueForm<Element>) -> ValueForm where Value == [String: Element] {
+        table(
+            "be a table of names of AWS operations, as Rekognition.DetectLabels, in which each must \(element.rule)",
+            of: element,
+            where: { name in
+                guard let dot = name.firstIndex(of: ".") else { return false }
+                let action = name[dot...].dropFirst()
+                let resource = "arn:aws:states:::aws-sdk:\(name[..<dot].lowercased()):"
+                return
+                    (try? ServiceIntegration(resource: resource + action.prefix(1).lowercased() + action.dropFirst()))
+                    != nil
+            }
+        )
+    }
+}
+
 extension ValueForm where Value == String {
     fileprivate static let roleARN = text("be the ARN of a role, as arn:aws:iam::123456789012:role/images") { arn in
         let parts = arn.split(separator: ":", omittingEmptySubsequences: false).map(String.init)

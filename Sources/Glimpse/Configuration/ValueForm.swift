@@ -86,6 +86,17 @@ extension ValueForm where Value == String {
     }
 }
 
+extension ValueForm where Value == Configuration.Intake.Concurrency {
+    static let concurrency = ValueForm("be \"auto\" or a whole number, 1 to intake.max_in_flight") {
+        node throws(ValueRefusal) in
+        switch node {
+        case .string("auto"): .auto
+        case .integer(let number) where number >= 1: .fixed(number)
+        default: nil
+        }
+    }
+}
+
 extension ValueForm where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     /// One of the names of an enum's cases.
     static func choice() -> ValueForm {

@@ -31,6 +31,7 @@ struct Intake: Service, CustomStringConvertible {
             let (batches, feed) = AsyncStream.makeStream(of: [Lease].self)
             work.addTask { await poll(into: feed) }
             work.addTask { await cutOff(feed) }
+            work.addTask { await slots.keepLevel(time) { vitals.places = $0 } }
             for await batch in batches {
                 for lease in batch { work.addTask { await handle(lease) } }
             }

@@ -17,7 +17,7 @@ actor Journal {
     /// Since the start.
     private(set) var commits = 0
 
-    private typealias Write = @Sendable (Database) throws -> Void
+    typealias Write = @Sendable (Database) throws -> Void
 
     /// What becomes of a write that waited for the commit before it.
     private enum Turn: Sendable {
@@ -194,7 +194,7 @@ actor Journal {
         }
     }
 
-    private func attempt<Value: Sendable>(
+    func attempt<Value: Sendable>(
         _ action: String,
         _ work: @Sendable (any DatabaseWriter) async throws -> Value
     ) async throws(JournalError) -> Value {
@@ -209,7 +209,7 @@ actor Journal {
 
     // MARK: - Group commit
 
-    private func write(_ write: @escaping Write) async throws(JournalError) {
+    func write(_ write: @escaping Write) async throws(JournalError) {
         gathered.append(write)
         if isCommitting {
             let turn = await withCheckedContinuation { followers.append($0) }

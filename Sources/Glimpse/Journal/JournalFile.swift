@@ -89,5 +89,6 @@ private var journalSchema: DatabaseMigrator {
             sql: "CREATE INDEX execution_on_owed_alert ON execution(finished) WHERE status = 'failed' AND NOT alerted"
         )
     }
+    migrator.registerLaneRates()
     return migrator
 }

@@ -27,7 +27,7 @@ struct IntegrationTask: Sendable {
         let reply: ServiceReply
         switch integration {
         case .publish(let isOptimized):
-            reply = try await lane.run { () async throws(AWSError) in
+            reply = try await lane.run(while: scope.mayAct) { () async throws(AWSError) in
                 try await named(isOptimized ? "SNS" : "Sns") { () async throws(AWSError) in
                     try await SNS(client).publish(parameters)
                 }
@@ -36,14 +36,16 @@ struct IntegrationTask: Sendable {
             return isOptimized ? Self.withMetadata(reply) : reply.body
         case .sendMessage:
             let message = Self.message(parameters)
-            reply = try await lane.run { () async throws(AWSError) in try await SQS(client).sendMessage(message) }
+            reply = try await lane.run(while: scope.mayAct) { () async throws(AWSError) in
+                try await SQS(client).sendMessage(message)
+            }
             scope.note(requestID: reply.requestID)
             return Self.withMetadata(reply)
         case .object(let operation):
             reply = try await call(operation, parameters, resource: task.resource, on: lane, in: scope)
         case .json(let service, let operation):
             let pinned = service.takesImages ? access.pinned(task.input, to: scope.event) : task.input
-            reply = try await lane.run { () async throws(AWSError) in
+            reply = try await lane.run(while: scope.mayAct) { () async throws(AWSError) in
                 try await service.call(operation, pinned, resource: Self.object(in: pinned), with: client)
             }
         }
@@ -83,7 +85,7 @@ struct IntegrationTask: Sendable {
         }
         let (given, copySource) = (parameters, source)
         do {
-            return try await lane.run { () async throws(AWSError) in
+            return try await lane.run(while: scope.mayAct) { () async throws(AWSError) in
                 try await S3(client)
                     .call(operation, given, copySource: copySource, maximumBytes: Self.payloadBytes)
             }

@@ -1,99 +1,152 @@
 import AWS
+import Logging
+import StatesLanguage
+import Synchronization
 
 /// The paced, concurrency-limited way to one AWS operation.
 ///
 /// A throttle is a wait and not a failure: the lane slows the operation down for everybody and tries again, until the
-/// state's TimeoutSeconds cancels the task.
-actor Lane {
-    private var pace = Pace()
+/// state's TimeoutSeconds cancels the task. Calls go in the order in which they came; one that was throttled goes before
+/// those that came after it.
+final class Lane: Sendable {
+    /// As logs and STATUS name it: `Rekognition.DetectLabels`.
+    let operation: String
     private let time: TimeSource
-    /// Throttles seen since the start.
-    private(set) var throttles = 0
+    private let logger: Logger
+    private let state: Mutex<LaneQueue>
+    /// Whether it was said that calls wait for long, and not yet that they no longer do.
+    private let isHeldUp = Atomic(false)
 
-    init(time: TimeSource) {
+    /// From here on a wait is told of: a backlog and a quota make for a second or two.
+    static let longWait = Duration.seconds(10)
+
+    init(_ operation: String, time: TimeSource, logger: Logger) {
+        self.operation = operation
         self.time = time
+        self.logger = logger
+        state = Mutex(LaneQueue())
     }
 
     /// Runs one call when its turn comes, and again when AWS says it came too fast.
+    ///
+    /// - Parameters:
+    ///   - mayAct: Asked when the turn has come, as the lease may be lost while a call waits.
+    ///   - call: The call; it may be made any number of times.
+    /// - Returns: Its reply.
+    /// - Throws: What the call throws, but for a throttle; `TaskFailure.leaseLost`; `CancellationError`.
     func run<Reply: Sendable>(
+        while mayAct: () -> Bool = { true },
         _ call: @Sendable () async throws(AWSError) -> Reply
     ) async throws -> Reply {
+        let came = time.uptime()
+        let ticket = state.withLock { $0.nextTicket() }
         while true {
-            let wait = pace.reserve(at: time.uptime())
-            do {
-                if wait > .zero { try await time.sleep(for: wait) }
-            } catch {
-                // Turns that nobody takes would push those of the others out for ever.
-                pace.giveBack()
-                throw error
+            let turn = try await turn(ticket, since: came)
+            guard mayAct() else {
+                state.withLock { $0.giveBack(turn) }?.resume()
+                throw TaskFailure.leaseLost
             }
             do throws(AWSError) {
                 let reply = try await call()
-                pace.succeeded(at: time.uptime())
+                state.withLock { $0.end(turn, .answered, at: time.uptime()) }?.resume()
                 return reply
             } catch {
-                guard error.kind == .throttle else { throw error }
+                let isThrottle = error.kind == .throttle
+                let end: LaneQueue.End = isThrottle ? .throttled(pause: error.retryAfter) : .failed
+                state.withLock { $0.end(turn, end, at: time.uptime()) }?.resume()
+                guard isThrottle else { throw error }
                 try Task.checkCancellation()
-                throttles += 1
-                pace.throttled(at: time.uptime())
+                tell(of: time.uptime() - came)
             }
+        }
+    }
+
+    /// Waits until it is this call's turn, and takes it.
+    private func turn(_ ticket: Int, since came: Duration) async throws -> Pace.Turn {
+        do {
+            try Task.checkCancellation()
+            while true {
+                let (step, next) = state.withLock { $0.step(ticket, since: came, at: time.uptime()) }
+                next?.resume()
+                switch step {
+                case .go(let turn):
+                    tell(of: turn.time - came)
+                    return turn
+                case .sleep(let wait):
+                    try await time.sleep(for: wait)
+                case .stand:
+                    await stand(ticket)
+                    try Task.checkCancellation()
+                }
+            }
+        } catch {
+            state.withLock { $0.leave(ticket) }?.resume()
+            throw error
+        }
+    }
+
+    /// Suspends until there is something new for this call: it is the first, a place is free, or it is cancelled.
+    private func stand(_ ticket: Int) async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isWorthWaiting = state.withLock { state in
+                    // Cancelled, or woken, between the last look and this one: nobody would come again.
+                    !Task.isCancelled && state.stand(ticket, continuation)
+                }
+                if !isWorthWaiting { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.wake(ticket) }?.resume()
+        }
+    }
+
+    /// Says once that calls have to wait for long, and once that they no longer do.
+    private func tell(of waited: Duration) {
+        if waited >= Self.longWait {
+            guard !isHeldUp.exchange(true, ordering: .relaxed) else { return }
+            let status = status
+            logger.warning(
+                "Calls wait for their turn",
+                metadata: [
+                    "message_id": "\(MessageID.callsWait)", "operation": "\(operation)",
+                    "calls_per_second": "\(status.rate.map(oneDecimal) ?? "unlimited")", "waiting": "\(status.waiting)",
+                    "waited_seconds": "\(waited.components.seconds)",
+                ]
+            )
+        } else if waited < Self.longWait / 10, isHeldUp.exchange(false, ordering: .relaxed) {
+            logger.notice("Calls no longer wait", metadata: ["operation": "\(operation)"])
         }
     }
 }
 
-/// A rate that is unlimited until the first throttle, then found by additive increase and multiplicative decrease.
-///
-/// A value without a clock of its own: the caller says what time it is.
-struct Pace: Sendable {
-    /// Calls a second; nil while no throttle was ever seen.
-    private(set) var rate: Double?
-
-    private var nextSlot: Duration = .zero
-    private var lastDecrease: Duration = .zero
-    private var lastIncrease: Duration = .zero
-    /// Successes in the current second, and in the last whole one: what the operation really sustained.
-    private var window: (start: Duration, count: Double) = (.zero, 0)
-    private var sustained: Double = 0
-
-    private static let decrease = 0.8
-    private static let increasePerSecond = 1.0
-    private static let minimum = 0.5
-    /// Throttles this close together are one event: the calls were under way before the rate fell.
-    private static let settle = Duration.milliseconds(500)
-
-    /// The time to wait until this call's turn.
-    mutating func reserve(at now: Duration) -> Duration {
-        guard let rate else { return .zero }
-        let slot = max(nextSlot, now)
-        nextSlot = slot + .seconds(1) / rate
-        return slot - now
+extension Lane {
+    /// What can be seen from outside.
+    struct Status: Sendable {
+        /// Calls a second; nil for no limit.
+        var rate: Double?
+        var waiting: Int
+        /// How long the first of those who wait has waited.
+        var longest: Duration
+        /// Throttles since the start.
+        var throttles: Int
+        /// The time since a call showed what the rate should be; nil where none has yet.
+        var age: Duration?
     }
 
-    /// A turn that was reserved is not taken.
-    mutating func giveBack() {
-        guard let rate else { return }
-        nextSlot -= .seconds(1) / rate
+    var status: Status {
+        let now = time.uptime()
+        return state.withLock { $0.status(at: now) }
     }
 
-    mutating func succeeded(at now: Duration) {
-        if now - window.start >= .seconds(1) {
-            sustained = window.count / (now - window.start).seconds
-            window = (now, 0)
-        }
-        window.count += 1
-        guard let rate, now - lastDecrease > .seconds(1) else { return }
-        self.rate = rate + Self.increasePerSecond * min((now - lastIncrease).seconds, 1)
-        lastIncrease = now
+    /// Takes up a rate that was found earlier, unless one has been found since.
+    func restore(rate: Double) {
+        state.withLock { $0.restore(rate: rate) }
     }
 
-    mutating func throttled(at now: Duration) {
-        if rate == nil || now - lastDecrease >= Self.settle {
-            let current = rate ?? max(sustained, window.count, 1)
-            rate = max(current * Self.decrease, Self.minimum)
-            lastDecrease = now
-            lastIncrease = now
-        }
-        // Whoever was told to slow down does not come back at once, however fast the rate still is.
-        nextSlot = max(nextSlot, now + .milliseconds(100))
+    /// - Parameters:
+    ///   - rate: The most calls a second; nil for as many as AWS takes.
+    ///   - concurrency: The most calls at a time; nil for no limit.
+    func limit(rate: Double?, concurrency: Int?) {
+        state.withLock { $0.limit(rate: rate, concurrency: concurrency) }?.resume()
     }
 }

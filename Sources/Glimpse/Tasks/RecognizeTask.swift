@@ -17,7 +17,7 @@ struct RecognizeTask: Sendable {
         for feature in settings.features {
             switch feature {
             case .labels:
-                let reply = try await lane.run { () async throws(AWSError) in
+                let reply = try await lane.run(while: scope.mayAct) { () async throws(AWSError) in
                     try await rekognition.detectLabels(
                         bucket: image.bucket,
                         key: image.key,

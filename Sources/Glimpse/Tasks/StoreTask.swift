@@ -6,7 +6,7 @@ import StatesLanguage
 /// The task `store`: writes the result object, and never over the result of a newer upload of the same key.
 struct StoreTask: Sendable {
     let s3: S3
-    let lane: Lane
+    let lanes: Lanes
     let results: Configuration.Results
     let workflow: String
     let host: String
@@ -50,7 +50,7 @@ struct StoreTask: Sendable {
             object.ifNoneMatch = stored == nil ? "*" : nil
             let attempt = object
             do {
-                _ = try await lane.run { () async throws(AWSError) in
+                _ = try await lanes.lane("S3.PutObject").run(while: scope.mayAct) { () async throws(AWSError) in
                     try await s3.upload(
                         attempt,
                         .bytes(body),
@@ -94,7 +94,7 @@ struct StoreTask: Sendable {
 
     private func head(_ key: String) async throws -> S3.ObjectHead? {
         do {
-            return try await lane.run { () async throws(AWSError) in
+            return try await lanes.lane("S3.HeadObject").run { () async throws(AWSError) in
                 try await s3.headObject(bucket: results.bucket, key: key, expectedOwner: results.bucketOwner)
             }
         } catch let error as AWSError where error.status == 404 {

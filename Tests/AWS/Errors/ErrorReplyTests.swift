@@ -302,6 +302,20 @@ import Testing
             #expect(error.name.hasSuffix("Exception") && error.name.count > "S3.Exception".count)
         }
     }
+
+    @Test(
+        arguments: [
+            (["Retry-After": "30"], .seconds(30)), (["retry-after": " 2 "], .seconds(2)),
+            (["x-amz-retry-after": "1500", "Retry-After": "9"], .milliseconds(1500)),
+            (["Retry-After": "Fri, 31 Dec 2027 23:59:59 GMT"], nil), (["Retry-After": "-1"], nil), ([:], nil),
+        ] as [(HTTPHeaders, Duration?)]
+    )
+    func `how long AWS asks to be left alone`(_ headers: HTTPHeaders, _ expected: Duration?) {
+        let body = "<Error><Code>SlowDown</Code></Error>"
+        let error = Self.s3.error(in: Self.response(503, body, headers))
+        #expect(error.kind == .throttle)
+        #expect(error.retryAfter == expected)
+    }
 }
 
 /// A small generator with a seed, so that a failure repeats.

@@ -430,7 +430,7 @@ import Testing
         ("[intakes]", "intakes is not a table of this file (did you mean [intake]?)"),
         (
             "[xyzzy]",
-            "xyzzy is not a table of this file (the tables are alerts, aws, intake, journal, log, recognition, "
+            "xyzzy is not a table of this file (the tables are alerts, aws, intake, journal, lanes, log, recognition, "
                 + "results, retry, shutdown, source, workflow)"
         ),
         ("intake = 5", "intake must be a table, as [intake] (got 5)"),

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Glimpse
@@ -23,6 +24,17 @@ import Testing
         await #expect(throws: CancellationError.self) { try await waiter.value }
         await slots.fill(0, of: 1)
         #expect(await slots.free == 1)
+    }
+
+    @Test func aFixedNumberStays() async throws {
+        var intake = Configuration.Intake()
+        intake.concurrency = .fixed(7)
+        let time = TimeSource.test(TestClock())
+        let slots = Slots(intake, lanes: Lanes(time: time, logger: CapturedLogs().logger), time: time)
+        let told = Observed<[Int]>([])
+        await slots.keepLevel(time) { places in told.update { $0.append(places) } }
+        #expect(told.value == [7])
+        #expect(try await slots.reserve(atMost: 10) == 7)
     }
 
     @Test func idleMeansThatNoMessageIsInHandWhateverPollsReserve() async throws {

@@ -51,7 +51,7 @@ import Testing
             endpoints: Endpoints(region: "us-east-1")
         )
         let time = TimeSource.test(clock)
-        let lanes = Lanes(time: time)
+        let lanes = Lanes(time: time, logger: CapturedLogs().logger)
         let event = event(version: version)
         let scope = ExecutionScope(name: "name", event: event, started: time.now())
         let alerts = Alerts(
@@ -73,7 +73,7 @@ import Testing
             ),
             store: StoreTask(
                 s3: S3(client),
-                lane: lanes.lane("S3.PutObject"),
+                lanes: lanes,
                 results: Self.configuration.results,
                 workflow: "digest",
                 host: "host",

@@ -76,7 +76,7 @@ import Testing
         let time = TimeSource.test(TestClock())
         let task = StoreTask(
             s3: S3(client),
-            lane: Lane(time: time),
+            lanes: Lanes(time: time, logger: CapturedLogs().logger),
             results: results,
             workflow: "digest",
             host: "host",

@@ -39,6 +39,9 @@ package final class TestClock: Clock, Sendable {
     /// How long each sleep so far was asked to last, in the order of asking: what a backoff test asserts on.
     package var sleeps: [Duration] { state.value.requested }
 
+    /// When the next sleeper is to wake; nil when nobody sleeps.
+    package var nextDeadline: Instant? { state.value.sleepers.map(\.deadline).min() }
+
     /// Suspends until at least that many tasks sleep on this clock.
     package func untilSleeping(_ count: Int = 1) async throws {
         try await state.until { $0.sleepers.count >= count }

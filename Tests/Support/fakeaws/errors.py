@@ -19,6 +19,7 @@ class AWSFailure(Exception):
     violation: str | None = None
     """The kind of rule that was broken: `signature`, `shape`, `headers`."""
     fields: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"

@@ -50,6 +50,8 @@ class Fault:
     message: str = "We encountered an internal error. Please try again."
     seconds: float = 0.0
     body: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    """Of an error, beside its own."""
     name: str = ""
     """What `release` calls a hang by, and the hook's name."""
     seen: int = 0

@@ -153,6 +153,7 @@ class FakeAWS(control.Control):
             if failure.violation:
                 self.state.violate(failure.violation, call.name, failure.message)
             reply = error_reply(service, failure, request_id, self._resource(call))
+            reply.headers.update(failure.headers)
         reply.headers.setdefault("x-amz-request-id" if service == "s3" else "x-amzn-RequestId", request_id)
         if service == "s3":
             reply.headers.setdefault("x-amz-id-2", "fake-host-id")
@@ -211,7 +212,7 @@ class FakeAWS(control.Control):
         """What the fault does ahead of the work; a reply where it does so instead of the work."""
         match fault.kind:
             case "error":
-                raise AWSFailure(fault.status, fault.code, fault.message)
+                raise AWSFailure(fault.status, fault.code, fault.message, headers=fault.headers)
             case "garbage":
                 return Reply(fault.status, fault.body.encode(), "text/html")
             case "reset" | "close":
