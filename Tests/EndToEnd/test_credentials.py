@@ -153,7 +153,7 @@ def test_process_that_fails(
 def test_credentials_that_are_lost_and_found(
     world: World, fake: FakeAWS, tmp_path: Path, glimpsed: Callable[..., Glimpsed]
 ) -> None:
-    """While there are none nothing is taken or fails for good; once there are, the image that waited is done."""
+    """While there are none nothing fails for good; once there are, the image that waited is done."""
     fake.set_identity("ASIAFIRST", "first-secret")
     key = '{"Version": 1, "AccessKeyId": "ASIAFIRST", "SecretAccessKey": "first-secret"}'
     program = executable(tmp_path / "program", f"echo '{key}'")
