@@ -13,9 +13,12 @@ package struct Daemon: Service, CustomStringConvertible {
     private let logger: Logger
     private let ready: @Sendable () async -> Void
     private let journal: Journal
+    private let keeper: JournalKeeper
+    private let running = RunningExecutions()
+    private let alerts: Alerts
     /// Kept over a reload, as AWS' quotas are.
     private let lanes: Lanes
-    private let shifts = Shifts()
+    private let handover = Shifts.Handover()
 
     /// How long after a failure a start still tells of it; who was not told within a week has looked elsewhere.
     private static let alertsOwed = Duration.seconds(7 * 86_400)
@@ -68,6 +71,25 @@ package struct Daemon: Service, CustomStringConvertible {
         self.logger = logger
         self.ready = ready
         journal = Journal(surroundings.stateDirectory.map { .file($0 + "/journal.sqlite3") } ?? .memory)
+        let keeper = JournalKeeper(
+            journal: journal,
+            onError: settings.configuration.journal.onError,
+            time: time,
+            logger: logger
+        )
+        self.keeper = keeper
+        alerts = Alerts(
+            topic: nil,
+            window: .zero,
+            host: surroundings.hostName,
+            time: time,
+            logger: logger,
+            owed: {
+                let since = time.now().timeIntervalSince1970 - Self.alertsOwed.seconds
+                return await keeper.owedAlerts(since: since).map(Alert.init)
+            },
+            accepted: { await keeper.markAlerted($0) }
+        )
         lanes = Lanes(time: time, logger: logger)
         vitals.show { [lanes] in lanes.remarks }
     }
@@ -88,34 +110,19 @@ package struct Daemon: Service, CustomStringConvertible {
     private func runShifts() async throws {
         guard let first = try await start() else { return }
         vitals.phase = .running
-        var isReady = false
-        var next: [any Service]? = first
-        while let services = next, !Task.isShuttingDownGracefully {
-            // No signals of its own: the group around this service has them, and its shutdown reaches this one.
-            let group = ServiceGroup(services: services, logger: logger.forServiceGroup)
-            if let newer = await shifts.begin(group) {
-                next = newer
-                continue
-            }
-            // Said once a reload would be heeded.
-            if !isReady { await ready() }
-            isReady = true
-            try await group.run()
-            next = await shifts.takeNext()
-        }
+        // No signals of its own: the group around this service has them, and its shutdown reaches this one. It shuts down
+        // from the last to the first: what a shift drains still has alerts to send.
+        let shifts = Shifts(first, handover, logger: logger.forServiceGroup, ready: ready)
+        try await ServiceGroup(services: [laneMemory, alerts, shifts], logger: logger.forServiceGroup).run()
     }
 
-    /// Puts other settings to work: the images under way end under the old ones, new ones are taken under the new.
+    /// Puts other settings to work: the images under way end under the old ones, while new ones are taken under the new.
     ///
     /// - Throws: When AWS does not answer under the new settings; the old ones stay then.
     package func reload(_ settings: Settings) async throws {
         let client = try await client(settings.configuration.aws)
         let queue = try await resolveQueue(settings.configuration, client)
-        try await shifts.replace(with: assemble(settings, queue: queue, client: client))
-    }
-
-    private func keeper(_ configuration: Configuration.Journal) -> JournalKeeper {
-        JournalKeeper(journal: journal, onError: configuration.onError, time: time, logger: logger)
+        try handover.replace(with: await shift(settings, queue: queue, client: client))
     }
 
     private var laneMemory: LaneMemory {
@@ -127,7 +134,6 @@ package struct Daemon: Service, CustomStringConvertible {
         if surroundings.stateDirectory == nil {
             logger.notice("Journal ends with the process: STATE_DIRECTORY is not set")
         }
-        let keeper = keeper(settings.configuration.journal)
         for attempt in 0... {
             do {
                 try await keeper.open()
@@ -157,7 +163,7 @@ package struct Daemon: Service, CustomStringConvertible {
                 let queue = try await cancelWhenGracefulShutdown {
                     try await resolveQueue(settings.configuration, client)
                 }
-                return assemble(settings, queue: queue, client: client)
+                return await shift(settings, queue: queue, client: client)
             } catch let error as AWSError where error.kind == .configuration {
                 // No waiting makes a region or an endpoint out of what is written down.
                 throw UnusableSettings(description: error.cause)
@@ -200,21 +206,14 @@ package struct Daemon: Service, CustomStringConvertible {
         )
     }
 
-    private func assemble(_ settings: Settings, queue: SourceQueue, client: AWSClient) -> [any Service] {
+    /// What works under these settings; what outlives them is told of them.
+    private func shift(_ settings: Settings, queue: SourceQueue, client: AWSClient) async -> [any Service] {
         let (configuration, workflow) = (settings.configuration, settings.workflow)
         let host = surroundings.hostName
-        let keeper = keeper(configuration.journal)
-        let alerts = Alerts(
+        keeper.use(configuration.journal.onError)
+        await alerts.use(
             topic: configuration.alerts.topic.map { SNSTopic(sns: SNS(client), arn: $0) },
-            window: .seconds(configuration.alerts.digestSeconds),
-            host: host,
-            time: time,
-            logger: logger,
-            owed: {
-                let since = time.now().timeIntervalSince1970 - Self.alertsOwed.seconds
-                return await keeper.owedAlerts(since: since).map(Alert.init)
-            },
-            accepted: { await keeper.markAlerted($0) }
+            window: .seconds(configuration.alerts.digestSeconds)
         )
         lanes.limit(by: configuration.lanes)
         let executions = Executions(
@@ -243,6 +242,7 @@ package struct Daemon: Service, CustomStringConvertible {
                 access: ObjectAccess(configuration)
             ),
             journal: keeper,
+            running: running,
             vitals: vitals,
             time: time,
             logger: logger
@@ -272,33 +272,8 @@ package struct Daemon: Service, CustomStringConvertible {
                 "dead_letter_queue": "\(queue.deadLetterURL ?? "none")",
             ]
         )
-        // Shut down from the last to the first: what the intake drains still needs its leases and its alerts.
-        return [laneMemory, upkeep, leases, alerts, intake]
-    }
-}
-
-/// The services at work now, and those that are to follow them.
-private actor Shifts {
-    private var current: ServiceGroup?
-    private var next: [any Service]?
-
-    /// - Returns: The services to begin with instead, where a reload has come since these were taken.
-    func begin(_ group: ServiceGroup) -> [any Service]? {
-        if let newer = takeNext() { return newer }
-        current = group
-        return nil
-    }
-
-    /// - Throws: `DaemonNotRunning` before the first shift.
-    func replace(with services: [any Service]) async throws {
-        guard let current else { throw DaemonNotRunning() }
-        next = services
-        await current.triggerGracefulShutdown()
-    }
-
-    func takeNext() -> [any Service]? {
-        defer { next = nil }
-        return next
+        // Shut down from the last to the first: what the intake drains still needs its leases.
+        return [upkeep, leases, intake]
     }
 }
 
@@ -325,9 +300,4 @@ extension AWSError {
 /// The file is valid, but together with the environment and the shared AWS files it does not say where AWS is.
 package struct UnusableSettings: Error, CustomStringConvertible {
     package let description: String
-}
-
-/// A reload came before the daemon had started.
-package struct DaemonNotRunning: Error, CustomStringConvertible {
-    package var description: String { "not running yet; a start reads the file by itself" }
 }

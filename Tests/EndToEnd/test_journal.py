@@ -101,7 +101,7 @@ def test_the_history_is_step_functions_own(world: World, glimpsed: Callable[...,
         "ExecutionSucceeded",
     ]
     assert all(
-        len(details.get(payload, "")) <= 1024
+        len(details.get(payload, "")) <= 256
         for event in history
         for details in event.values()
         if isinstance(details, dict)

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 
 from fakeaws import FakeAWS
+from fakeaws.images import png
 from harness.glimpsed import Glimpsed
 from harness.world import World
 
@@ -68,3 +69,20 @@ def test_log_level_changes_live(world: World, glimpsed: Callable[..., Glimpsed])
     world.upload("cat.png")
     assert world.next_stored_key() == "cat.png.json"
     daemon.log.wait_for("Image done")
+
+
+def test_new_images_do_not_wait_for_those_under_way(
+    world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]
+) -> None:
+    fake.fail("rekognition.DetectLabels", "hang", resource=f"{world.source}/slow.png", times=1, name="gate")
+    daemon = glimpsed(world, recognition={"max_labels": 3})
+    world.upload("slow.png", png(1))
+    fake.wait_for_calls("rekognition.DetectLabels", 1)
+    reload(daemon, world.configuration(recognition={"max_labels": 7}))
+    world.upload("quick.png", png(2))
+    assert world.next_stored_key() == "quick.png.json"
+    fake.release("gate")
+    assert world.next_stored_key() == "slow.png.json"
+    fake.wait_for_empty(world.queue)
+    calls = fake.log("rekognition.DetectLabels")
+    assert [call["parameters"]["MaxLabels"] for call in calls] == [3, 7]

@@ -3,8 +3,8 @@ import ServiceLifecycle
 
 /// Tells people about failed images without flooding them: the first at once, then one digest a window.
 actor Alerts: Service {
-    private let topic: (any AlertTopic)?
-    private let window: Duration
+    private var topic: (any AlertTopic)?
+    private var window: Duration
     private let host: String
     private let time: TimeSource
     private let logger: Logger
@@ -35,6 +35,12 @@ actor Alerts: Service {
         self.logger = logger
         self.owed = owed
         self.accepted = accepted
+    }
+
+    /// From now on alerts go there, at most one digest a window; a window that is open ends when it would have.
+    func use(topic: (any AlertTopic)?, window: Duration) {
+        self.topic = topic
+        self.window = window
     }
 
     /// Reports one failed image.

@@ -18,8 +18,9 @@ final class ExecutionRecorder: Sendable {
         var events: [HistoryEvent] = []
     }
 
-    /// The most of a payload that the journal keeps; Step Functions' own histories mark cut ones alike.
-    private static let payloadBytes = 1024
+    /// The most of a payload that the journal keeps, as Step Functions' own histories cut and mark those that are too
+    /// long: enough for an input, while the results are in S3.
+    private static let payloadBytes = 256
 
     init(_ record: ExecutionRecord, of scope: ExecutionScope, journal: JournalKeeper, time: TimeSource) {
         self.journal = journal

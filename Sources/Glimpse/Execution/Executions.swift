@@ -16,11 +16,11 @@ struct Executions: Sendable {
     let notify: NotifyTask
     let integrations: IntegrationTask
     let journal: JournalKeeper
+    let running: RunningExecutions
     let vitals: Vitals
     let time: TimeSource
     let logger: Logger
 
-    private let running = RunningExecutions()
     private let deadlines: Deadlines
 
     init(
@@ -32,6 +32,7 @@ struct Executions: Sendable {
         notify: NotifyTask,
         integrations: IntegrationTask,
         journal: JournalKeeper,
+        running: RunningExecutions,
         vitals: Vitals,
         time: TimeSource,
         logger: Logger
@@ -44,6 +45,7 @@ struct Executions: Sendable {
         self.notify = notify
         self.integrations = integrations
         self.journal = journal
+        self.running = running
         self.vitals = vitals
         self.time = time
         self.logger = logger
@@ -84,7 +86,7 @@ struct Executions: Sendable {
         let outcome: Outcome
         do {
             let prior = try await journal.record(named: name)
-            if let answer = try await answer(prior, to: message, for: event, again: again) {
+            if let answer = try await answer(named: name, prior, to: message, for: event, again: again) {
                 vitals.forget(name)
                 logger.info("Image answered from memory", metadata: ["sqs.message": "\(message.id)"])
                 return answer
@@ -108,6 +110,7 @@ struct Executions: Sendable {
 
     /// What is known already, so that nothing is paid for twice.
     private func answer(
+        named name: String,
         _ prior: ExecutionRecord?,
         to message: QueueMessage,
         for event: ObjectEvent,
@@ -116,8 +119,12 @@ struct Executions: Sendable {
         if let answer = prior?.answer(to: message) { return answer }
         // No record of its end here, and delivered before: another host may have ended it, or this one died between
         // the result and the record.
-        if message.receiveCount > 1 || again, try await hasResult(for: event) { return .succeeded }
-        return nil
+        guard message.receiveCount > 1 || again, try await hasResult(for: event) else { return nil }
+        let now = time.now().timeIntervalSince1970
+        var record = prior ?? ExecutionRecord(event, named: name, message: message, workflow: workflow, started: now)
+        record.succeed(at: now)
+        try await journal.save(record)
+        return .succeeded
     }
 
     /// The question has no Retry of a state's, and an unanswered one costs the message a receive.
@@ -145,10 +152,9 @@ struct Executions: Sendable {
         var record =
             prior
             ?? ExecutionRecord(
-                name: name,
-                bucket: event.bucket,
-                key: event.key,
-                messageID: message.id,
+                event,
+                named: name,
+                message: message,
                 workflow: workflow,
                 started: started.timeIntervalSince1970
             )
@@ -298,7 +304,7 @@ extension Outcome.Failure {
 }
 
 /// The executions under way here, and who else waits for their outcome.
-private actor RunningExecutions {
+actor RunningExecutions {
     private var waiters: [String: [CheckedContinuation<Outcome, Never>]] = [:]
 
     /// - Returns: Nil where none of that name runs: it is the caller's to run, and to end.

@@ -27,16 +27,20 @@ struct Intake: Service, CustomStringConvertible {
 
     /// Runs until graceful shutdown, then drains: what has not ended within `drain` is given back.
     func run() async {
-        await withDiscardingTaskGroup { work in
-            let (batches, feed) = AsyncStream.makeStream(of: [Lease].self)
-            work.addTask { await poll(into: feed) }
-            work.addTask { await cutOff(feed) }
-            work.addTask { await slots.keepLevel(time) { vitals.places = $0 } }
-            for await batch in batches {
-                for lease in batch { work.addTask { await handle(lease) } }
+        let (batches, feed) = AsyncStream.makeStream(of: [Lease].self)
+        await withDiscardingTaskGroup { polling in
+            // It ends by itself once nothing is in hand any more. Cut off while messages are being given back, SQS might
+            // hand one of them to a poll that nobody listens to.
+            polling.addTask { await poll(into: feed) }
+            await withDiscardingTaskGroup { work in
+                work.addTask { await cutOff(feed) }
+                work.addTask { await slots.keepLevel(time) { vitals.places = $0 } }
+                for await batch in batches {
+                    for lease in batch { work.addTask { await handle(lease) } }
+                }
+                // The feed has ended: everything is settled, or the drain is over and what still runs is given back.
+                work.cancelAll()
             }
-            // The feed has ended: everything is settled, or the drain is over and what still runs is given back.
-            work.cancelAll()
         }
     }
 
@@ -80,7 +84,10 @@ struct Intake: Service, CustomStringConvertible {
                         wanted = max(wanted - 1, 1)
                     }
                     if isForProbe, batch.isEmpty { await pause.askForProbe() }
-                    feed.yield(batch)
+                    if case .terminated = feed.yield(batch) {
+                        // After the drain: each is given back unread.
+                        for lease in batch { await handle(lease) }
+                    }
                 case .failed(let error):
                     if isForProbe { await pause.askForProbe() }
                     failure = error

@@ -2,27 +2,32 @@ import Logging
 import Synchronization
 
 /// The journal as executions use it: what to do when it cannot be used is decided here, once.
-struct JournalKeeper: Sendable {
-    let journal: Journal
-    let onError: Configuration.Journal.OnError
-    let time: TimeSource
-    let logger: Logger
-    private let trouble = Trouble()
+final class JournalKeeper: Sendable {
+    private let journal: Journal
+    private let time: TimeSource
+    private let logger: Logger
+    private let state: Mutex<State>
 
     /// How long a journal that has failed is left alone where the work goes on without it: a locked file would hold up
     /// each image anew.
     private static let rest = Duration.seconds(10)
 
-    private final class Trouble: Sendable {
-        /// When it began or was last met; nil while all is well.
-        let lastMet = Mutex<Duration?>(nil)
+    private struct State {
+        var onError: Configuration.Journal.OnError
+        /// When trouble began or was last met; nil while all is well.
+        var troubleMet: Duration?
     }
 
     init(journal: Journal, onError: Configuration.Journal.OnError, time: TimeSource, logger: Logger) {
         self.journal = journal
-        self.onError = onError
         self.time = time
         self.logger = logger
+        state = Mutex(State(onError: onError))
+    }
+
+    /// From now on that is done when the journal cannot be used.
+    func use(_ onError: Configuration.Journal.OnError) {
+        state.withLock { $0.onError = onError }
     }
 
     /// Opens the journal at the start.
@@ -70,27 +75,29 @@ struct JournalKeeper: Sendable {
         tellsRecovery: Bool = true,
         _ work: () async throws(JournalError) -> Value
     ) async throws(JournalError) -> Value {
-        if onError == .continue, let met = trouble.lastMet.withLock({ $0 }), time.uptime() - met < Self.rest {
-            return fallback
+        let now = time.uptime()
+        let isResting = state.withLock { state in
+            state.onError == .continue && state.troubleMet.map { now - $0 < Self.rest } ?? false
         }
+        if isResting { return fallback }
         do {
             let value = try await work()
-            if tellsRecovery, trouble.lastMet.take() != nil { logger.notice("Journal works again") }
+            if tellsRecovery, endTrouble() { logger.notice("Journal works again") }
             return value
         } catch {
             // GRDB gives up with the task; that is the end of the work and not of the journal.
             if Task.isCancelled { throw error }
             await complain(of: error)
-            if onError == .pause { throw error }
+            if state.withLock({ $0.onError }) == .pause { throw error }
             return fallback
         }
     }
 
     private func complain(of error: JournalError) async {
         let now = time.uptime()
-        let isNews = trouble.lastMet.withLock { met in
-            defer { met = now }
-            return met == nil
+        let (isNews, onError) = state.withLock { state in
+            defer { state.troubleMet = now }
+            return (state.troubleMet == nil, state.onError)
         }
         if isNews {
             logger.error(
@@ -101,7 +108,7 @@ struct JournalKeeper: Sendable {
         guard error.kind == .corrupt, onError == .continue else { return }
         do {
             guard let place = try await journal.setAside(after: error) else { return }
-            trouble.lastMet.withLock { $0 = nil }
+            endTrouble()
             logger.error(
                 "Journal begun anew",
                 metadata: [
@@ -112,13 +119,13 @@ struct JournalKeeper: Sendable {
             // It was said already that the journal is unusable, and it stays so.
         }
     }
-}
 
-extension Mutex where Value == Duration? {
-    fileprivate borrowing func take() -> Duration? {
-        withLock { value in
-            defer { value = nil }
-            return value
+    /// - Returns: Whether there was any.
+    @discardableResult
+    private func endTrouble() -> Bool {
+        state.withLock { state in
+            defer { state.troubleMet = nil }
+            return state.troubleMet != nil
         }
     }
 }

@@ -2,6 +2,17 @@ import OrderedJSON
 import StatesLanguage
 
 extension ExecutionRecord {
+    init(_ event: ObjectEvent, named name: String, message: QueueMessage, workflow: String, started: Double) {
+        self.init(
+            name: name,
+            bucket: event.bucket,
+            key: event.key,
+            messageID: message.id,
+            workflow: workflow,
+            started: started
+        )
+    }
+
     /// What the record already says about this delivery; nil when the execution is to be run or resumed.
     func answer(to message: QueueMessage) -> Outcome? {
         switch status {
@@ -36,9 +47,7 @@ extension ExecutionRecord {
         if case .failed(let end) = result { checkpoint = end.resumption?.text }
         switch outcome {
         case .succeeded:
-            status = .succeeded
-            (error, cause, failedState, checkpoint) = (nil, nil, nil, nil)
-            finished = time
+            succeed(at: time)
         case .failedForGood(let failure, let alerted):
             note(failure)
             status = .failed
@@ -50,6 +59,12 @@ extension ExecutionRecord {
         case .abandoned:
             break
         }
+    }
+
+    mutating func succeed(at time: Double) {
+        status = .succeeded
+        (error, cause, failedState, checkpoint) = (nil, nil, nil, nil)
+        finished = time
     }
 
     private mutating func note(_ failure: Outcome.Failure) {

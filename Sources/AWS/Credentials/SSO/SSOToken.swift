@@ -60,9 +60,7 @@ struct SSOToken: Sendable {
         let bytes = Array(key.utf8)
         // A name and no protection: the tools have agreed on it.
         guard EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha1(), nil) == 1 else { return nil }
-        var name: [UInt8] = []
-        Hex.append(digest, to: &name)
-        return "\(home)/.aws/sso/cache/\(String(decoding: name, as: UTF8.self)).json"
+        return "\(home)/.aws/sso/cache/\(Hex.string(digest)).json"
     }
 
     /// Replaces the file, for this user's eyes alone. Blocks.
