@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -60,22 +61,30 @@ def full(daemon: Glimpsed) -> Iterator[None]:
         ballast.unlink()
 
 
-def slow_image(world: World, fake: FakeAWS, key: str) -> None:
-    """One that ends after the ten seconds for which a journal that has failed is left alone."""
-    fake.fail("rekognition.DetectLabels", "latency", resource=f"{world.source}/{key}", seconds=10.5)
-    world.upload(key)
-    assert world.next_stored_key() == f"{key}.json"
+@contextlib.contextmanager
+def locked(daemon: Glimpsed) -> Iterator[None]:
+    """As by a backup tool, or somebody's shell."""
+    with contextlib.closing(sqlite3.connect(daemon.journal, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
 
 
 @BOTH
-def test_disk_that_is_full(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed], on_error: str) -> None:
+@pytest.mark.parametrize("trouble", [full, locked])
+def test_journal_that_cannot_be_written_for_a_while(
+    world: World,
+    fake: FakeAWS,
+    glimpsed: Callable[..., Glimpsed],
+    trouble: Callable[[Glimpsed], AbstractContextManager[None]],
+    on_error: str,
+) -> None:
     """Said once, and either worked on without the journal or paused for; and said when it is over."""
-    needs_mounts()
-    daemon = glimpsed(world, prepare=on_a_small_disk, journal={"on_error": on_error}, intake=SHORT)
-    world.upload("before.png")
-    assert world.next_stored_key() == "before.png.json"
-    fake.wait_for_empty(world.queue)
-    with full(daemon):
+    if trouble is full:
+        needs_mounts()
+    prepare = on_a_small_disk if trouble is full else None
+    daemon = glimpsed(world, prepare=prepare, journal={"on_error": on_error}, intake=SHORT)
+    with trouble(daemon):
         world.upload("during.png")
         daemon.log.wait_for("Journal unusable")
         if on_error == "continue":
@@ -83,36 +92,16 @@ def test_disk_that_is_full(world: World, fake: FakeAWS, glimpsed: Callable[..., 
             fake.wait_for_empty(world.queue)
         else:
             daemon.notify.wait_for("STATUS=paused", 20)
-            assert fake.queue(world.queue)["deleted"] == 1
+            assert fake.queue(world.queue)["deleted"] == 0
     if on_error == "pause":
         assert world.next_stored_key() == "during.png.json"
-    slow_image(world, fake, "after.png")
+    # It ends after the ten seconds for which a journal that has failed is left alone.
+    fake.fail("rekognition.DetectLabels", "latency", resource=f"{world.source}/after.png", seconds=10.5)
+    world.upload("after.png")
+    assert world.next_stored_key() == "after.png.json"
     daemon.log.wait_for("Journal works again")
     fake.wait_for_empty(world.queue)
     assert len([line for line in daemon.log.all() if "Journal unusable" in line]) == 1
-    assert set(fake.paid().values()) == {1}
-
-
-@BOTH
-def test_journal_that_another_process_has_locked(
-    world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed], on_error: str
-) -> None:
-    """A backup tool or somebody's shell: waited for a few seconds, then treated as a journal that cannot be written."""
-    daemon = glimpsed(world, journal={"on_error": on_error}, intake=SHORT)
-    with contextlib.closing(sqlite3.connect(daemon.journal, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        world.upload("during.png")
-        daemon.log.wait_for("Journal unusable")
-        if on_error == "continue":
-            assert world.next_stored_key() == "during.png.json"
-        else:
-            daemon.notify.wait_for("STATUS=paused", 20)
-        other.execute("ROLLBACK")
-    if on_error == "pause":
-        assert world.next_stored_key() == "during.png.json"
-    slow_image(world, fake, "after.png")
-    daemon.log.wait_for("Journal works again")
-    fake.wait_for_empty(world.queue)
     assert set(fake.paid().values()) == {1}
 
 

@@ -45,7 +45,8 @@ PAID_BUT_UNHEARD = ("lost", "reset-after", "truncate")
 def disturb(world: World, fake: FakeAWS, seed: int, quota: float) -> None:
     """`quota`: recognitions a second that Rekognition grants."""
     fake.seed(seed)
-    fake.throttle("rekognition.DetectLabels", rate=quota, code="ProvisionedThroughputExceededException")
+    exceeded = "ProvisionedThroughputExceededException"
+    fake.throttle("rekognition.DetectLabels", rate=quota, burst=quota / 3, code=exceeded)
     for operation, kind, share, details in SHARES:
         fake.fail(operation, kind, times=None, probability=share, **details)
     fake.disturb_queue(world.queue, duplicate=0.03, reorder=True, seed=seed)

@@ -72,7 +72,7 @@ class Plan:
         messages = _messages(dice, images)
         dice.shuffle(messages)
         # Much at first, for a backlog; then a share for each life, so that none of them is idle.
-        first = len(messages) // 4
+        first = len(messages) // 4 if kills else len(messages)
         share = (len(messages) - first) / max(1, kills)
         starts = [0, *(first + round(share * number) for number in range(kills + 1))]
         waves = [messages[start:end] for start, end in itertools.pairwise(starts)]

@@ -37,7 +37,7 @@ class Settings:
     seed: int = field(default_factory=lambda: random.SystemRandom().randrange(1 << 32))
     slots: int = 32
     """Messages in flight."""
-    quota: float = 100.0
+    quota: float = 30.0
     """Recognitions a second that Rekognition grants."""
 
 
