@@ -2,7 +2,7 @@
 /// decrease.
 ///
 /// The steps are small and counted in calls. Each throttle takes 1.5 % of the rate; each answered call adds a hundredth
-/// of what a throttle takes. So the rate rests where one call in a hundred is throttled, whatever the quota
+/// of what a throttle takes. So the rate rests where about one call in a hundred is throttled, whatever the quota
 /// and however it is counted. Large steps would not do: a rate that falls to 0.7 (as in the AWS SDKs' adaptive mode)
 /// and climbs again is on average well below a quota that is counted by the second.
 ///
@@ -33,7 +33,7 @@ struct Pace: Sendable {
     /// What an answered call adds.
     private var step = 0.0
     /// Answered calls since the last throttle.
-    private var calm = 0
+    private var calmCalls = 0.0
     /// The rate when a call last got through.
     private var proven = 0.0
     /// Whether the last second's calls were throttled one and all.
@@ -43,12 +43,13 @@ struct Pace: Sendable {
     private static let increase = decrease / 100
     /// What a throttle takes besides, where every call of the last second was throttled; less where fewer were.
     private static let stormDecrease = 0.1
-    /// After so many calls without a throttle the quota is not near: the step doubles with every `doubling` further.
-    private static let calmCalls = 100
-    private static let doubling = 40
-    /// No step is more than this share of the rate.
-    private static let largestStep = 0.01
+    /// After so many calls, or the calls of so many seconds, without a throttle the quota is not near: the step doubles
+    /// with every `doubling` further.
+    private static let calm = (calls: 100.0, seconds: 5.0)
+    private static let doubling = (calls: 40.0, seconds: 1.0)
     private static let minimum = 0.5
+    /// What a lane begins with at its first throttle, at least: one in quiet times says little about busy ones.
+    private static let leastStart = 10.0
     /// A call that comes late, because timers do, does not put off those after it.
     private static let lateness = Duration.milliseconds(50)
     /// A reply that asks for a longer silence is not taken at its word: it would close the lane for everybody.
@@ -65,7 +66,7 @@ struct Pace: Sendable {
         proven = rate
         step = rate * Self.increase
         // It may have been found long ago: more is tried at once, and faster.
-        calm = Self.calmCalls
+        calmCalls = Self.calm.calls
     }
 
     /// The time until the next call may be made.
@@ -95,11 +96,14 @@ struct Pace: Sendable {
             isShut = false
             self.rate = max(rate, proven / 2)
             step = (self.rate ?? rate) * Self.increase
-            calm = Self.calmCalls
+            calmCalls = Self.calm.calls
         } else if turn.isPaced, rate <= 2 * Double(recent.count(at: now).begun) + 1 {
-            calm += 1
-            let doublings = min(max(0, (calm - Self.calmCalls) / Self.doubling), 10)
-            let added = min(step * Double(1 << doublings), rate * Self.largestStep)
+            calmCalls += 1
+            let calm = min(Self.calm.calls, Self.calm.seconds * rate)
+            let doubling = min(Self.doubling.calls, Self.doubling.seconds * rate)
+            let doublings = Int(min(max(0, (calmCalls - calm) / doubling), 12))
+            // At 50 calls a second and below, no more than half as much again each second.
+            let added = min(step * Double(1 << doublings), max(rate / 100, 0.5))
             self.rate = min(rate + added, maximum ?? .infinity)
         }
         proven = self.rate ?? rate
@@ -109,9 +113,9 @@ struct Pace: Sendable {
     mutating func throttled(_ turn: Turn, at now: Duration, pause: Duration? = nil) {
         recent.throttle(turn.time)
         if let pause { closedUntil = max(closedUntil, now + min(pause, Self.longestClosing)) }
-        calm = 0
+        calmCalls = 0
         let count = recent.count(at: now)
-        let current = rate ?? Double(max(count.begun, 1)) / count.seconds
+        let current = rate ?? max(Double(count.begun) / count.seconds, Self.leastStart)
         if rate == nil { proven = current }
         if count.gotThrough == 0 { isShut = true }
         let storm = Self.stormDecrease * Double(count.throttled) / Double(max(count.begun, 1))

@@ -113,6 +113,26 @@ import Testing
         expectTarget(simulate(quota, remembered: rate), quota, from: 10, to: 70, "remembered \(rate): \(quota)")
     }
 
+    /// S3 says SlowDown now and then, and it means little.
+    @Test func `a single throttle in quiet times holds nobody up for long`() {
+        let rate = Observed<Double?>(nil)
+        Simulation.run(for: .seconds(80)) { clock in
+            let lane = Lane("S3.PutObject", time: .test(clock), logger: CapturedLogs().logger)
+            let service = SimulatedService(.fixedWindow(0), clock: clock)
+            await withDiscardingTaskGroup { group in
+                group.addTask { try? await lane.run { () async throws(AWSError) in try await service.call() } }
+                try? await clock.sleep(for: 0.03)
+                service.change(to: nil)
+                try? await clock.sleep(for: 50)
+                group.addTask { await Self.callers(of: lane, to: service) }
+                try? await clock.sleep(for: 20)
+                rate.update { $0 = lane.status.rate }
+            }
+        }
+        print("20 s after a single throttle: \(rate.value.map(oneDecimal) ?? "") a second")
+        #expect((rate.value ?? 0) > 100)
+    }
+
     @Test func `an operation that is shut for a minute is asked seldom, and used again soon after`() {
         let quota = SimulatedService.Quota.fixedWindow(50)
         let service = simulate(quota, seconds: 130, changes: [(30, .fixedWindow(0)), (90, quota)])
