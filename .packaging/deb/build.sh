@@ -1,32 +1,22 @@
 #!/bin/bash
 # Makes the Debian package of what `make build` left:
 #   build.sh FOLDER
-# The same binary gives the same package, byte for byte: every time in it is the changelog's.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
-mkdir -p "$1"
-folder=$(cd "$1" && pwd)
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-umask 022
-
-version=$(dpkg-parsechangelog -l "$here/changelog" -S Version)
-SOURCE_DATE_EPOCH=$(dpkg-parsechangelog -l "$here/changelog" -S Timestamp)
-export SOURCE_DATE_EPOCH
+# shellcheck source=.packaging/prepare.sh
+source "$here/../prepare.sh"
 
 stage=$work/stage
 doc=$stage/usr/share/doc/glimpsed
 make --silent -C "$root" install DESTDIR="$stage" PREFIX=/usr ZSHDIR=/usr/share/zsh/vendor-completions
 rm "$doc/LICENSE"
 install -m 0644 "$here/copyright" "$doc/copyright"
-install -m 0644 "$here/changelog" "$doc/changelog"
+install -m 0644 "$changelog" "$doc/changelog"
 gzip --best --no-name "$doc/changelog" "$stage"/usr/share/man/man*/*
 
 # dpkg-shlibdeps and dpkg-gencontrol read debian/ in the folder they run in.
 mkdir -p "$work/debian" "$stage/DEBIAN"
-cp "$here/control" "$here/changelog" "$work/debian/"
+cp "$here/control" "$changelog" "$work/debian/"
 (
     cd "$work"
     dpkg-shlibdeps -Tdebian/substvars stage/usr/bin/glimpsed
