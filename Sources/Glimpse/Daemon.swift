@@ -70,6 +70,7 @@ package struct Daemon: Service, CustomStringConvertible {
         journal = Journal(surroundings.stateDirectory.map { .file($0 + "/journal.sqlite3") } ?? .memory)
         lanes = Lanes(time: time, logger: logger)
         vitals.show { [lanes] in lanes.remarks }
+        vitals.noteJournal(at: journal.place)
     }
 
     /// Runs until graceful shutdown.
@@ -115,7 +116,7 @@ package struct Daemon: Service, CustomStringConvertible {
     }
 
     private func keeper(_ configuration: Configuration.Journal) -> JournalKeeper {
-        JournalKeeper(journal: journal, onError: configuration.onError, time: time, logger: logger)
+        JournalKeeper(journal: journal, onError: configuration.onError, time: time, vitals: vitals, logger: logger)
     }
 
     private var laneMemory: LaneMemory {
@@ -214,7 +215,8 @@ package struct Daemon: Service, CustomStringConvertible {
                 let since = time.now().timeIntervalSince1970 - Self.alertsOwed.seconds
                 return await keeper.owedAlerts(since: since).map(Alert.init)
             },
-            accepted: { await keeper.markAlerted($0) }
+            accepted: { await keeper.markAlerted($0) },
+            holding: { [vitals] in vitals.noteHeldAlerts($0) }
         )
         lanes.limit(by: configuration.lanes)
         let executions = Executions(
@@ -263,6 +265,17 @@ package struct Daemon: Service, CustomStringConvertible {
             vitals: vitals,
             time: time,
             logger: logger
+        )
+        let depth = QueueDepth(queue: queue, vitals: vitals, time: time)
+        vitals.noteConfiguration(
+            queue: queue.url,
+            workflow: workflow.digest,
+            drain: .seconds(configuration.shutdown.drainSeconds),
+            Vitals.Informants(
+                lanes: { [lanes] in lanes.page },
+                credentials: { client.currentCredentials.map(StatusPage.Credentials.init) },
+                refresh: depth.refresh
+            )
         )
         let upkeep = JournalUpkeep(journal: journal, settings: configuration.journal, time: time, logger: logger)
         logger.info(

@@ -6,6 +6,7 @@ struct JournalKeeper: Sendable {
     let journal: Journal
     let onError: Configuration.Journal.OnError
     let time: TimeSource
+    let vitals: Vitals
     let logger: Logger
     private let trouble = Trouble()
 
@@ -18,10 +19,11 @@ struct JournalKeeper: Sendable {
         let lastMet = Mutex<Duration?>(nil)
     }
 
-    init(journal: Journal, onError: Configuration.Journal.OnError, time: TimeSource, logger: Logger) {
+    init(journal: Journal, onError: Configuration.Journal.OnError, time: TimeSource, vitals: Vitals, logger: Logger) {
         self.journal = journal
         self.onError = onError
         self.time = time
+        self.vitals = vitals
         self.logger = logger
     }
 
@@ -29,7 +31,8 @@ struct JournalKeeper: Sendable {
     ///
     /// - Throws: `JournalError` only where `[journal] on_error = "pause"`; so do all of these.
     func open() async throws(JournalError) {
-        try await attempt(orElse: ()) { () async throws(JournalError) in try await journal.open() }
+        // To bring a large file up to date may take minutes, and nothing else waits for it.
+        try await attempt(orElse: (), isWatched: false) { () async throws(JournalError) in try await journal.open() }
     }
 
     func record(named name: String) async throws(JournalError) -> ExecutionRecord? {
@@ -68,14 +71,20 @@ struct JournalKeeper: Sendable {
     private func attempt<Value: Sendable>(
         orElse fallback: Value,
         tellsRecovery: Bool = true,
+        isWatched: Bool = true,
         _ work: () async throws(JournalError) -> Value
     ) async throws(JournalError) -> Value {
         if onError == .continue, let met = trouble.lastMet.withLock({ $0 }), time.uptime() - met < Self.rest {
             return fallback
         }
+        let call = isWatched ? vitals.journalCallBegan() : nil
+        defer { if let call { vitals.journalCallEnded(call) } }
         do {
             let value = try await work()
-            if tellsRecovery, trouble.lastMet.take() != nil { logger.notice("Journal works again") }
+            if tellsRecovery {
+                if trouble.lastMet.take() != nil { logger.notice("Journal works again") }
+                vitals.noteJournalTrouble(nil)
+            }
             return value
         } catch {
             // GRDB gives up with the task; that is the end of the work and not of the journal.
@@ -87,6 +96,7 @@ struct JournalKeeper: Sendable {
     }
 
     private func complain(of error: JournalError) async {
+        vitals.noteJournalTrouble(error.name)
         let now = time.uptime()
         let isNews = trouble.lastMet.withLock { met in
             defer { met = now }
@@ -102,6 +112,7 @@ struct JournalKeeper: Sendable {
         do {
             guard let place = try await journal.setAside(after: error) else { return }
             trouble.lastMet.withLock { $0 = nil }
+            vitals.noteJournalTrouble(nil)
             logger.error(
                 "Journal begun anew",
                 metadata: [
