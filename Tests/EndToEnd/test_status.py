@@ -331,8 +331,8 @@ def sockets() -> Iterator[Callable[[Glimpsed], socket.socket]]:
 
         def connect(daemon: Glimpsed) -> socket.socket:
             client = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
-            client.settimeout(10)
             client.connect(str(socket_of(daemon)))
+            client.settimeout(10)
             return client
 
         yield connect
@@ -408,19 +408,17 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
 
 def screens(shown: str) -> list[list[str]]:
     """The pages that were drawn whole, without their styles."""
-    drawn = [part.split("\x1b[J")[0] for part in shown.split("\x1b[H")[1:] if "\x1b[J" in part]
-    return [[re.sub(r"\x1b\[[0-9;]*[mK]", "", line) for line in page.split("\r\n")] for page in drawn]
+    drawn = [part.split("\x1b[J")[0].replace("\r", "") for part in shown.split("\x1b[H")[1:] if "\x1b[J" in part]
+    return [[re.sub(r"\x1b\[[0-9;]*[mK]", "", line) for line in page.split("\n")] for page in drawn]
 
 
 def test_the_screen_fits_is_renewed_and_given_back(
     world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed], terminal: Callable[..., Terminal]
 ) -> None:
-    daemon = glimpsed(world)
+    daemon = glimpsed(world, retry={"max_attempts": 0})
     for number in range(12):
-        fake.fail(
-            "rekognition.DetectLabels", "error", resource=f"{world.source}/{number}.png", status=400,
-            code=f"InvalidParameter{number}Exception", message="long " * 40,
-        )  # fmt: skip
+        error = {"status": 400, "code": f"Odd{number}Exception", "message": "long " * 40}
+        fake.fail("rekognition.DetectLabels", "error", resource=f"{world.source}/{number}.png", **error)
     with watching(daemon) as pages:
         for number in range(12):
             world.upload(f"{number}.png", png(number))
@@ -468,7 +466,7 @@ def test_the_screen_outlives_a_restart(
     screen = terminal(socket_of(daemon))
     screen.until(f"process {daemon.process.pid}")
     assert daemon.stop() == 0
-    screen.until("not running, waiting", "systemctl status glimpsed")
+    screen.until("not running, waiting", "see systemctl status glimpsed")
     daemon.start()
     daemon.wait_until_ready()
     screen.until(f"process {daemon.process.pid}")

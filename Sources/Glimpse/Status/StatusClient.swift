@@ -29,8 +29,12 @@ package struct StatusClient: Sendable {
     private func exchange() throws(StatusError) -> [UInt8] {
         let deadline = ContinuousClock.now.advanced(by: limit)
         let socket = try StreamSocket(for: path)
+        // Where many come at once a connection waits for its turn, and for no longer than this (socket(7)).
+        var patience = timeval(tv_sec: Int(limit.components.seconds), tv_usec: 0)
+        guard fcntl(socket.descriptor, F_SETFL, 0) == 0,
+            setsockopt(socket.descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size)) == 0
+        else { throw StatusError(code: errno, orElse: .noAnswer, path) }
         let code = try socket.connect(to: path)
-        // EAGAIN: its backlog is full (connect(2), for Unix sockets).
         guard code == 0 else { throw StatusError(code: code, orElse: .noAnswer, path) }
         let request = Array((StatusSocket.request + "\n").utf8)
         // So few bytes fit into a new socket's buffer as a whole.

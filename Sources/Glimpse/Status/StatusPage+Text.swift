@@ -21,9 +21,14 @@ extension StatusPage {
 
     /// - Parameter limit: The most entries of each list.
     package func lines(listing limit: Int = StatusPage.longestList) -> [TextLine] {
-        [headLine, phaseLine, TextLine()] + queueLines + inFlightLines(limit) + [TextLine()] + imageLines + [TextLine()]
-            + list(lanes, "lanes", limit, laneLine) + list(errors, "errors", limit, errorLine) + [TextLine()]
-            + [credentialsLine, configurationLine] + reloadLines + [journalLine] + alertLines
+        let sections = [
+            [headLine, phaseLine],
+            queueLines + inFlightLines(limit),
+            imageLines,
+            list(lanes, "lanes", limit, laneLine) + list(errors, "errors", limit, errorLine) + alertLines,
+            [credentialsLine, configurationLine] + reloadLines + [journalLine],
+        ]
+        return Array(sections.filter { !$0.isEmpty }.joined(separator: [TextLine()]))
     }
 
     private var headLine: TextLine {

@@ -58,18 +58,25 @@ package struct StatusError: Error, Sendable, Equatable, CustomStringConvertible 
 
     package var description: String {
         switch kind {
-        case .notRunning: "glimpsed is not running: nobody listens at \(path) (\(cause)); see systemctl status \(unit)"
-        case .denied: "not allowed to ask glimpsed at \(path) (\(cause)): ask as root, or as a member of the unit's Group="
-        case .noAnswer: "glimpsed does not answer at \(path): \(cause); see systemctl status \(unit)"
+        case .notRunning: "glimpsed is not running: nobody listens at \(path) (\(cause)); \(remedy)"
+        case .denied: "not allowed to ask glimpsed at \(path) (\(cause)): \(remedy)"
+        case .noAnswer: "glimpsed does not answer at \(path): \(cause); \(remedy)"
         case .unusable: "cannot listen at \(path): \(cause)"
+        }
+    }
+
+    private var remedy: String {
+        switch kind {
+        case .denied: "ask as root, or as a member of the unit's Group="
+        default: "see systemctl status \(unit)"
         }
     }
 
     /// For a screen that goes on asking.
     package var lines: [TextLine] {
-        var lines = [TextLine("\(state), waiting", .warning), TextLine(), TextLine(description, .faint)]
-        lines[0].add(" at \(path)")
-        return lines
+        var line = TextLine("glimpsed", .strong)
+        line.add(" is \(state), waiting", .warning)
+        return [line, TextLine(), TextLine("\(cause): \(path)"), TextLine(remedy)]
     }
 
     /// For a script that goes on asking: a page of no more than its phase.
