@@ -78,7 +78,7 @@ let package = Package(
         tests(
             of: "Glimpse",
             [
-                "AWS", "OrderedJSON", "StatesLanguage", logging, lifecycle,
+                "AWS", "OrderedJSON", "StatesLanguage", "Systemd", logging, lifecycle,
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]

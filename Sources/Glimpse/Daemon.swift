@@ -75,6 +75,7 @@ package struct Daemon: Service, CustomStringConvertible {
             journal: journal,
             onError: settings.configuration.journal.onError,
             time: time,
+            vitals: vitals,
             logger: logger
         )
         self.keeper = keeper
@@ -88,10 +89,12 @@ package struct Daemon: Service, CustomStringConvertible {
                 let since = time.now().timeIntervalSince1970 - Self.alertsOwed.seconds
                 return await keeper.owedAlerts(since: since).map(Alert.init)
             },
-            accepted: { await keeper.markAlerted($0) }
+            accepted: { await keeper.markAlerted($0) },
+            holding: { vitals.noteHeldAlerts($0) }
         )
         lanes = Lanes(time: time, logger: logger)
         vitals.show { [lanes] in lanes.remarks }
+        vitals.noteJournal(at: journal.place)
     }
 
     /// Runs until graceful shutdown.
@@ -263,6 +266,17 @@ package struct Daemon: Service, CustomStringConvertible {
             vitals: vitals,
             time: time,
             logger: logger
+        )
+        let depth = QueueDepth(queue: queue, vitals: vitals, time: time)
+        vitals.noteConfiguration(
+            queue: queue.url,
+            workflow: workflow.digest,
+            drain: .seconds(configuration.shutdown.drainSeconds),
+            Vitals.Informants(
+                lanes: { [lanes] in lanes.page },
+                credentials: { client.currentCredentials.map(StatusPage.Credentials.init) },
+                refresh: depth.refresh
+            )
         )
         let upkeep = JournalUpkeep(journal: journal, settings: configuration.journal, time: time, logger: logger)
         logger.info(

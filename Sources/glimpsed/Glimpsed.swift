@@ -13,7 +13,7 @@ struct Glimpsed: AsyncParsableCommand {
             journalctl -u glimpsed.
             """,
         version: version,
-        subcommands: [Run.self, Check.self, WorkflowCommand.self]
+        subcommands: [Run.self, Check.self, Status.self, WorkflowCommand.self]
     )
 }
 

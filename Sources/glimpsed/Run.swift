@@ -78,7 +78,8 @@ struct Run: AsyncParsableCommand {
         notifier: Notifier,
         logger: Logger
     ) async throws {
-        let vitals = Vitals(time: TimeSource())
+        let vitals = Vitals(time: TimeSource(), version: version, host: hostName())
+        let pages = StatusPages(vitals: vitals, configurationPath: common.config)
         let transport = CurlTransport(CurlTransport.Configuration(environment: environment))
         let daemon = Daemon(
             settings: settings,
@@ -97,8 +98,6 @@ struct Run: AsyncParsableCommand {
             notifier: notifier,
             vitals: vitals,
             transport: transport,
-            pollLimit: .seconds(settings.configuration.intake.waitSeconds + 20),
-            stopLimit: .seconds(settings.configuration.shutdown.drainSeconds + 30),
             logger: logger
         )
         let signals = Signals(
@@ -106,11 +105,14 @@ struct Run: AsyncParsableCommand {
             configurationPath: common.config,
             notifier: notifier,
             vitals: vitals,
+            pages: pages,
             output: output,
             logger: logger
         )
         do {
-            try await signals.run([supervision, daemon])
+            let status = StatusServer(path: StatusSocket.path(in: environment), pages: pages, logger: logger)
+            // Stopped from the last to the first: while the daemon drains, it can be asked how far it is.
+            try await signals.run([supervision, status, daemon])
         } catch {
             await transport.shutdown()
             throw error

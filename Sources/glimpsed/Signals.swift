@@ -6,12 +6,13 @@ import Systemd
 import UnixSignals
 
 /// What each signal does: the first SIGTERM or SIGINT drains, the second aborts, which loses nothing that the queue does
-/// not give again; SIGHUP reads the configuration file anew.
+/// not give again; SIGHUP reads the configuration file anew; SIGUSR1 writes the status page to the log.
 struct Signals: Sendable {
     let daemon: Daemon
     let configurationPath: String
     let notifier: Notifier
     let vitals: Vitals
+    let pages: StatusPages
     let output: LogOutput
     let logger: Logger
 
@@ -21,10 +22,12 @@ struct Signals: Sendable {
         // Trapped before anything runs: until then a signal has its default effect, which is to end the process.
         let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let reloads = await UnixSignalsSequence(trapping: .sighup)
+        let questions = await UnixSignalsSequence(trapping: .sigusr1)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             tasks.addTask { await stop(group, on: stops) }
             tasks.addTask { await reload(on: reloads) }
+            tasks.addTask { await tell(on: questions) }
             try await tasks.next()
             tasks.cancelAll()
         }
@@ -52,14 +55,24 @@ struct Signals: Sendable {
                 let settings = try Daemon.Settings.load(configurationPath)
                 try await daemon.reload(settings)
                 output.level = Logger.Level(settings.configuration.log.level)
+                vitals.noteReload(error: nil)
                 logger.notice("Configuration reloaded", metadata: ["message_id": "\(MessageID.reloadApplied)"])
             } catch {
+                vitals.noteReload(error: "\(error)")
                 logger.error(
                     "Reload rejected; the old configuration stays",
                     metadata: ["message_id": "\(MessageID.reloadRejected)", "error": "\(error)"]
                 )
             }
             await notifier.tell([.ready], logger: logger)
+        }
+    }
+
+    /// The whole page as one entry: `journalctl` shows it line by line, and nothing comes between its lines.
+    private func tell(on signals: UnixSignalsSequence) async {
+        for await _ in signals {
+            let page = await pages.page().text
+            logger.notice("Status\n\(page)", metadata: ["message_id": "\(MessageID.statusAsked)"])
         }
     }
 }

@@ -10,16 +10,14 @@ struct Supervision: Service, CustomStringConvertible {
     let notifier: Notifier
     let vitals: Vitals
     let transport: CurlTransport
-    /// The longest that one receive may take.
-    let pollLimit: Duration
-    /// How long a stop may take before systemd's own timeout applies again.
-    let stopLimit: Duration
     let logger: Logger
 
     var description: String { "Supervision" }
 
     /// How long a start may wait for AWS before systemd's own timeout applies again.
     private static let startLimit = Duration.seconds(600)
+    /// How long a stop may take past its drain before that.
+    private static let stopMargin = Duration.seconds(30)
     private static let interval = Duration.seconds(1)
 
     /// Runs until graceful shutdown; started first, it is stopped last.
@@ -35,7 +33,12 @@ struct Supervision: Service, CustomStringConvertible {
     private var watchdog: Watchdog<WatchdogClock> {
         Watchdog(
             sources: [
-                ProgressSource(name: "poll loop", allowedAge: pollLimit) { vitals.pollAge },
+                // A reply that takes longer than the long poll itself has 10 seconds until the request ends by itself.
+                ProgressSource(name: "poll loop", allowedAge: .seconds(20)) { vitals.pollOverdue },
+                // A task whose TimeoutSeconds are over is cancelled, and a cancelled call ends at once.
+                ProgressSource(name: "executions", allowedAge: .seconds(60)) { vitals.executionOverdue },
+                // SQLite gives up on a lock after a second; what takes longer is a disk that does not answer.
+                ProgressSource(name: "journal", allowedAge: .seconds(60)) { vitals.journalCallAge },
                 ProgressSource(name: "transfer thread", allowedAge: .seconds(10)) {
                     ContinuousClock.now - transport.lastProgress
                 },
@@ -49,9 +52,11 @@ struct Supervision: Service, CustomStringConvertible {
     }
 
     private func report() async {
-        var report = StateReport(startLimit: Self.startLimit, stopLimit: stopLimit)
+        var report = StateReport(startLimit: Self.startLimit, stopLimit: Self.stopMargin)
         let began = ContinuousClock.now
         while !Task.isCancelled {
+            // A reload may have set another.
+            report.stopLimit = vitals.drain + Self.stopMargin
             let messages = report.messages(vitals.status, vitals.phase.reported, at: began.duration(to: .now))
             await notifier.tell(messages, logger: logger)
             try? await Task.sleep(for: Self.interval)

@@ -31,8 +31,12 @@ import Testing
         #expect(try text("x", ["key": "\(value)"]) == "<3>x: key=\(shown)\n")
     }
 
-    @Test func `keys and messages cannot break the line either`() throws {
-        #expect(try text("a\nb \"c\"", ["k ey\n": "v"]) == "<3>a\\nb \"c\": \"k ey\\n\"=v\n")
+    @Test func `keys cannot break the line either`() throws {
+        #expect(try text("a \"b\"", ["k ey\n": "v"]) == "<3>a \"b\": \"k ey\\n\"=v\n")
+    }
+
+    @Test func `the lines of a message are meant, and each has its priority`() throws {
+        #expect(try text("Status\na\r\u{1b}[2J\n\n b", ["key": "v\nw"]) == #"<3>Status"# + "\n" + #"<3>a\r\u{1b}[2J"# + "\n<3>\n" + #"<3> b: key="v\nw""# + "\n")
     }
 
     @Test func `lists and tables are shown, ordered`() throws {

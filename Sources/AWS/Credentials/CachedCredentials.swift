@@ -70,6 +70,8 @@ package final class CachedCredentials: CredentialsProvider {
         }
     }
 
+    package var current: Credentials? { state.withLock { $0.current } }
+
     package func discard(_ expired: Credentials) {
         state.withLock { state in
             // Another caller may have had the same answer from AWS, and newer ones may be here already.

@@ -5,10 +5,18 @@ package protocol CredentialsProvider: Sendable {
 
     /// Says that AWS called these expired, whatever their date said: a provider that keeps them must ask again.
     func discard(_ expired: Credentials)
+
+    /// What it has given and keeps; nil where it keeps none.
+    var current: Credentials? { get }
+
+    /// Where its credentials come from, as an operator knows it.
+    var origin: String { get }
 }
 
 extension CredentialsProvider {
     package func discard(_ expired: Credentials) {}
+    package var current: Credentials? { nil }
+    package var origin: String { "keys" }
 }
 
 /// Credentials that are simply given: in tests, and where a caller has its own.

@@ -8,6 +8,8 @@ package struct EnvironmentCredentials: CredentialsProvider {
         self.environment = environment
     }
 
+    package var origin: String { "the environment" }
+
     package func credentials() async throws(CredentialsError) -> Credentials {
         let provider = "environment"
         switch (environment.value("AWS_ACCESS_KEY_ID"), environment.value("AWS_SECRET_ACCESS_KEY")) {

@@ -13,7 +13,8 @@ package struct FirstAvailable: CredentialsProvider {
         var attempts: [CredentialsError.Attempt] = []
         for provider in providers {
             do {
-                return try await provider.credentials()
+                let found = try await provider.credentials()
+                return found.from(found.origin ?? provider.origin)
             } catch {
                 attempts += error.attempts
                 if error.kind != .absent { throw CredentialsError(error.kind, attempts: attempts) }

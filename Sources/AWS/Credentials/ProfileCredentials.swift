@@ -25,7 +25,9 @@ package struct ProfileCredentials: CredentialsProvider {
         }
         let plan = try ProfilePlan(name, files)
         do {
-            return try await self.provider(for: plan).credentials()
+            let chosen = self.provider(for: plan)
+            let found = try await chosen.credentials()
+            return found.from("\(provider): \(found.origin ?? chosen.origin)")
         } catch {
             if error.kind == .cancelled { throw error }
             // Whatever it was that the profile named: going on to the next provider would be somebody else.

@@ -24,6 +24,9 @@ package struct AWSClient: Sendable {
         self.now = now
     }
 
+    /// What requests are signed with at present; nil before the first, and where the provider keeps none.
+    package var currentCredentials: Credentials? { provider.current }
+
     /// The reply, with a status from 200 to 299.
     ///
     /// What AWS refuses for the region or the time that it was signed for has not been begun: it is sent again once, with

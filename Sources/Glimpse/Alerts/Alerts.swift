@@ -12,8 +12,12 @@ actor Alerts: Service {
     private let accepted: @Sendable ([String]) async -> Void
     /// Failures of an earlier process that nobody was told of.
     private let owed: @Sendable () async -> [Alert]
+    /// Called with how many wait for a digest, whenever that changes.
+    private let holding: @Sendable (Int) -> Void
 
-    private var held: [Alert] = []
+    private var held: [Alert] = [] {
+        didSet { holding(held.count) }
+    }
     private var announcements: [(subject: String, text: String)] = []
     private var isAnnouncing = false
     private var windowIsOpen = false
@@ -26,7 +30,8 @@ actor Alerts: Service {
         time: TimeSource,
         logger: Logger,
         owed: @escaping @Sendable () async -> [Alert] = { [] },
-        accepted: @escaping @Sendable ([String]) async -> Void = { _ in }
+        accepted: @escaping @Sendable ([String]) async -> Void = { _ in },
+        holding: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.topic = topic
         self.window = window
@@ -35,6 +40,7 @@ actor Alerts: Service {
         self.logger = logger
         self.owed = owed
         self.accepted = accepted
+        self.holding = holding
     }
 
     /// From now on alerts go there, at most one digest a window; a window that is open ends when it would have.
@@ -100,6 +106,8 @@ actor Alerts: Service {
 
     /// Sends what is owed, ends each window with its digest, and on shutdown sends what is held.
     func run() async {
+        // What was held before a reload is no longer.
+        holding(held.count)
         await cancelWhenGracefulShutdown {
             await self.settleDebts()
             for await _ in self.windows.stream {

@@ -208,6 +208,7 @@ struct Executions: Sendable {
                 deadlines: deadlines
             ) { event in
                 recorder.note(event)
+                vitals.note(event, of: scope.name)
                 logRetry(event, to: logger)
             }
             .run(scope.event.executionInput, as: identity, from: checkpoint)

@@ -18,5 +18,6 @@ package enum MessageID {
     package static let journalUnusable = "2895e8230ed44801b8ba4413085664c2"
     package static let progressStalled = "7cca5098eb1a4b039f9018c962a14c84"
     package static let callsWait = "4ce12210f92c4b32984f5ef0bddce4d4"
+    package static let statusAsked = "a32491cdc4bf447191ee5a33352ff0ce"
     package static let olderEventSkipped = "7d07eed00fe049dc97c31cbda88c7660"
 }

@@ -45,6 +45,7 @@ extension Intake {
         parts = await alert(parts)
         await settle(lease, parts: parts, refused: refused)
         await leases.drop(lease)
+        vitals.settled(message)
         await slots.vacate()
     }
 
@@ -228,7 +229,7 @@ extension Intake {
                 logger.warning("Delete refused", metadata: ["sqs.message": "\(lease.message.id)", "error": "\(why)"])
                 break attempts
             case .failed(let why):
-                vitals.noteError("SQS.DeleteMessageBatch")
+                vitals.noteError("SQS.DeleteMessageBatch", why)
                 if attempt == 0 {
                     logger.warning(
                         "Delete failed",

@@ -122,7 +122,7 @@ struct Intake: Service, CustomStringConvertible {
     }
 
     private func backOff(from error: AWSError, _ trouble: inout QueueTrouble) async {
-        vitals.noteError(error.name)
+        vitals.noteError(error.name, error.cause)
         if trouble.said != error.name {
             logger.error("Queue does not answer", metadata: ["error": "\(error)"])
             trouble.said = error.name
@@ -167,12 +167,13 @@ struct Intake: Service, CustomStringConvertible {
 
     /// One long poll into places that are taken; those it does not fill are given back.
     private func receive(atMost places: Int) async -> Poll {
-        let began = vitals.pollBegan()
-        defer { vitals.pollEnded(began) }
+        let poll = vitals.pollBegan(wait: .seconds(queue.waitSeconds))
+        defer { vitals.pollEnded(poll) }
         do {
             let messages = try await untilStopped { try await queue.receive(atMost: places) }
             var batch: [Lease] = []
             for message in messages ?? [] {
+                vitals.received(message)
                 if let lease = await leases.hold(message, receivedAt: time.uptime()) { batch.append(lease) }
             }
             await slots.fill(batch.count, of: places)

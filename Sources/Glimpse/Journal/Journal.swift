@@ -6,7 +6,7 @@ import GRDB
 /// The file is opened when it is first needed, and again after it could not be. Writes that come while others are being
 /// committed wait for these and are then committed together, so that a burst of images costs few transactions.
 actor Journal {
-    private let place: JournalPlace
+    let place: JournalPlace
     private var database: (any DatabaseWriter)?
     private var opening: Task<any DatabaseWriter, any Error>?
     private var openings = 0

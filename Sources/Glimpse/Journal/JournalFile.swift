@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import GRDB
 
 /// Where a journal is kept.
@@ -12,6 +13,16 @@ enum JournalPlace: Sendable {
         case .file(let path): path
         case .memory: ":memory:"
         }
+    }
+
+    /// How many bytes the file has, with its log; nil where there is none. Blocks as stat(2) does.
+    var size: Int? {
+        guard case .file(let path) = self else { return nil }
+        let sizes = ["", "-wal"].compactMap { suffix -> Int? in
+            var status = stat()
+            return stat(path + suffix, &status) == 0 ? Int(status.st_size) : nil
+        }
+        return sizes.isEmpty ? nil : sizes.reduce(0, +)
     }
 
     /// Opens or creates the database and brings its schema up to date. Blocks.

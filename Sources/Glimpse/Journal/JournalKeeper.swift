@@ -5,6 +5,7 @@ import Synchronization
 final class JournalKeeper: Sendable {
     private let journal: Journal
     private let time: TimeSource
+    private let vitals: Vitals
     private let logger: Logger
     private let state: Mutex<State>
 
@@ -18,9 +19,10 @@ final class JournalKeeper: Sendable {
         var troubleMet: Duration?
     }
 
-    init(journal: Journal, onError: Configuration.Journal.OnError, time: TimeSource, logger: Logger) {
+    init(journal: Journal, onError: Configuration.Journal.OnError, time: TimeSource, vitals: Vitals, logger: Logger) {
         self.journal = journal
         self.time = time
+        self.vitals = vitals
         self.logger = logger
         state = Mutex(State(onError: onError))
     }
@@ -34,7 +36,8 @@ final class JournalKeeper: Sendable {
     ///
     /// - Throws: `JournalError` only where `[journal] on_error = "pause"`; so do all of these.
     func open() async throws(JournalError) {
-        try await attempt(orElse: ()) { () async throws(JournalError) in try await journal.open() }
+        // To bring a large file up to date may take minutes, and nothing else waits for it.
+        try await attempt(orElse: (), isWatched: false) { () async throws(JournalError) in try await journal.open() }
     }
 
     func record(named name: String) async throws(JournalError) -> ExecutionRecord? {
@@ -73,6 +76,7 @@ final class JournalKeeper: Sendable {
     private func attempt<Value: Sendable>(
         orElse fallback: Value,
         tellsRecovery: Bool = true,
+        isWatched: Bool = true,
         _ work: () async throws(JournalError) -> Value
     ) async throws(JournalError) -> Value {
         let now = time.uptime()
@@ -80,6 +84,8 @@ final class JournalKeeper: Sendable {
             state.onError == .continue && state.troubleMet.map { now - $0 < Self.rest } ?? false
         }
         if isResting { return fallback }
+        let call = isWatched ? vitals.journalCallBegan() : nil
+        defer { if let call { vitals.journalCallEnded(call) } }
         do {
             let value = try await work()
             if tellsRecovery, endTrouble() { logger.notice("Journal works again") }
@@ -94,6 +100,7 @@ final class JournalKeeper: Sendable {
     }
 
     private func complain(of error: JournalError) async {
+        vitals.noteJournalTrouble(error.name)
         let now = time.uptime()
         let (isNews, onError) = state.withLock { state in
             defer { state.troubleMet = now }
@@ -123,7 +130,8 @@ final class JournalKeeper: Sendable {
     /// - Returns: Whether there was any.
     @discardableResult
     private func endTrouble() -> Bool {
-        state.withLock { state in
+        vitals.noteJournalTrouble(nil)
+        return state.withLock { state in
             defer { state.troubleMet = nil }
             return state.troubleMet != nil
         }

@@ -124,6 +124,10 @@ extension Lane {
     struct Status: Sendable {
         /// Calls a second; nil for no limit.
         var rate: Double?
+        /// Calls that AWS has yet to answer.
+        var underWay: Int
+        /// The most of them at a time; nil for no limit.
+        var concurrency: Int?
         var waiting: Int
         /// How long the first of those who wait has waited.
         var longest: Duration

@@ -110,6 +110,8 @@ struct LaneQueue {
     func status(at now: Duration) -> Lane.Status {
         Lane.Status(
             rate: pace.rate,
+            underWay: underWay,
+            concurrency: concurrency,
             waiting: waiters.count,
             longest: waiters.first.map { now - $0.came } ?? .zero,
             throttles: throttles,

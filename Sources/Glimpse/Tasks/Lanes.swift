@@ -62,6 +62,24 @@ final class Lanes: Sendable {
         return all.reduce(0) { $0 + $1.status.waiting }
     }
 
+    /// Every lane that has been used, by name, for `glimpsed status`.
+    var page: [StatusPage.Lane] {
+        let all = state.withLock { Array($0.lanes.values) }
+        return all.sorted { $0.operation < $1.operation }
+            .map { lane in
+                let status = lane.status
+                return StatusPage.Lane(
+                    operation: lane.operation,
+                    callsPerSecond: status.rate,
+                    underWay: status.underWay,
+                    concurrency: status.concurrency,
+                    waiting: status.waiting,
+                    longestWaitSeconds: status.longest.rounded,
+                    throttles: status.throttles
+                )
+            }
+    }
+
     /// Where calls wait, for STATUS: `Rekognition.DetectLabels at 49.8/s, 6 waiting`.
     var remarks: [String] {
         let all = state.withLock { Array($0.lanes.values) }

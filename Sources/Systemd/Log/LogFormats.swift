@@ -37,7 +37,9 @@ package struct JournalStreamFormat: Sendable {
     package init() {}
 
     package func text(of line: LogLine) -> String {
-        "<\(JournalFormat.priority(of: line.level))>\(LogText.render(line))\n"
+        // Each line is an entry of its own, and needs its own priority.
+        LogText.render(line).split(separator: "\n", omittingEmptySubsequences: false)
+            .map { "<\(JournalFormat.priority(of: line.level))>\($0)\n" }.joined()
     }
 }
 

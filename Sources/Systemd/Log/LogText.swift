@@ -6,7 +6,11 @@ enum LogText {
     static func render(_ line: LogLine, limit: Int = .max) -> String {
         var text = ""
         text.reserveCapacity(96)
-        escape(line.message, into: &text)
+        // A message is the program's own text, so its lines are meant; what comes from elsewhere is in the fields.
+        for (index, part) in line.message.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { text += "\n" }
+            escape(String(part), into: &text)
+        }
         var separator = ": "
         for field in line.fields where field.key != LogLine.messageIDKey {
             text += separator

@@ -13,9 +13,9 @@ package struct StateReport: Sendable {
     /// How much time is asked for at once: enough for some reports to be late.
     private static let margin = Duration.seconds(15)
 
-    /// How long a start may be extended, and how long a stop.
+    /// How long a start may be extended, and how long a stop; the latter may change as long as the service runs.
     private let startLimit: Duration
-    private let stopLimit: Duration
+    package var stopLimit: Duration
     private var said: String?
     private var phase = Phase.starting
     private var since: Duration?

@@ -189,7 +189,7 @@ import Testing
         ("ExpiredTokenException", "is too old; whatever writes it has stopped doing so"),
         ("InvalidIdentityToken", "must be an identity provider of the account"),
         ("AccessDenied", "must allow sts:AssumeRoleWithWebIdentity"),
-        ("IDPCommunicationError", "STS.IDPCommunicationErrorException"),
+        ("IDPCommunicationError", "STS.IdpCommunicationErrorException"),
     ])
     func webIdentityRefused(_ code: String, _ part: String) async throws {
         let folder = try TemporaryFolder()

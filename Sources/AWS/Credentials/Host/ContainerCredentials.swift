@@ -12,6 +12,8 @@ package struct ContainerCredentials: CredentialsProvider {
 
     private static let provider = "container"
 
+    package var origin: String { "the container's endpoint" }
+
     package func credentials() async throws(CredentialsError) -> Credentials {
         let (origin, path, query) = try target()
         var headers: HTTPHeaders = ["Accept": "application/json"]

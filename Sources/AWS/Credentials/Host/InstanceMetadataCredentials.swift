@@ -15,6 +15,8 @@ package final class InstanceMetadataCredentials: CredentialsProvider {
 
     private static let rolePath = "/latest/meta-data/iam/security-credentials/"
 
+    package var origin: String { "the instance's role" }
+
     package func credentials() async throws(CredentialsError) -> Credentials {
         var fresh: Credentials?
         do {

@@ -14,6 +14,8 @@ struct ProcessCredentials: CredentialsProvider {
     /// A reply with a long session token has about 2 KB.
     private static let outputLimit = 65_536
 
+    var origin: String { "credential_process" }
+
     func credentials() async throws(CredentialsError) -> Credentials {
         let words: [String]
         do {

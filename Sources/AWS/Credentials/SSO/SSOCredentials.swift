@@ -12,6 +12,8 @@ struct SSOCredentials: CredentialsProvider {
     private static let portal = AWSService(name: "SSO", identifier: "sso", hostPrefix: "portal.sso")
     private static let oidc = AWSService(name: "SSOOIDC", identifier: "sso_oidc", hostPrefix: "oidc")
 
+    var origin: String { "sign-in as \(profile.roleName) of account \(profile.accountID)" }
+
     func credentials() async throws(CredentialsError) -> Credentials {
         let endpoints = try await endpoints()
         let token = try await token(endpoints)

@@ -30,7 +30,7 @@ package struct AssumeRoleCredentials: CredentialsProvider {
         let provider = "role \(role.arn)"
         let sts = try await context.sts(for: provider, profile: profile)
         do {
-            return try await sts.assume(role, with: own)
+            return try await sts.assume(role, with: own).from("\(provider) through \(own.origin ?? source.origin)")
         } catch {
             if error.kind == .expiredCredentials { source.discard(own) }
             throw .refused(provider, error, hint: Self.hint(error))

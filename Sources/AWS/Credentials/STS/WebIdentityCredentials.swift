@@ -21,7 +21,7 @@ struct WebIdentityCredentials: CredentialsProvider {
         }
         let sts = try await context.sts(for: Self.provider, profile: profile)
         do {
-            return try await sts.assume(role, webIdentityToken: token)
+            return try await sts.assume(role, webIdentityToken: token).from("role \(role.arn) by web identity")
         } catch {
             throw .refused(Self.provider, error, hint: hint(error))
         }
