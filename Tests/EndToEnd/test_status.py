@@ -47,6 +47,7 @@ def test_idle(world: World, glimpsed: Callable[..., Glimpsed]) -> None:
         "in_flight": 0,
         "delayed": 0,
     }
+    assert found["in_flight"].pop("places") > 0
     assert found["in_flight"] == {"count": 0, "states": []}
     assert found["errors"] == [] and found["alerts"] == {"held": 0}
     assert found["credentials"] == {"access_key_id": ACCESS_KEY, "source": "the environment"}
@@ -90,7 +91,8 @@ def test_images_under_way(world: World, fake: FakeAWS, glimpsed: Callable[..., G
         assert found["images"]["done"]["per_second"]["one_minute"] > 0
         found = pages.until(lambda page: page["queue"]["counts"]["in_flight"] == 0)
         assert "oldest_in_hand_seconds" not in found["queue"]
-        assert found["in_flight"] == {"count": 0, "states": []}
+        assert found["in_flight"]["count"] == 0 and found["in_flight"]["states"] == []
+        assert {"Rekognition.DetectLabels", "S3.PutObject"} <= {lane["operation"] for lane in found["lanes"]}
 
 
 def test_paused(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
@@ -165,8 +167,14 @@ def test_schema(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) 
         in_flight.states[].count number
         in_flight.states[].name string
         in_flight.states[].oldest_seconds number
+        in_flight.places number
         journal.bytes number
         journal.path string
+        lanes[].longest_wait_seconds number
+        lanes[].operation string
+        lanes[].throttles number
+        lanes[].under_way number
+        lanes[].waiting number
         phase.name string
         phase.since string
         process_id number

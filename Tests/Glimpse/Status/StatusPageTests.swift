@@ -31,6 +31,7 @@ import Testing
             ),
             inFlight: .init(
                 count: 64,
+                places: 70,
                 oldestSeconds: 3,
                 states: (0..<states).map { .init(name: "State\($0)", count: 9 - $0 % 9, oldestSeconds: 2.5) }
             ),
@@ -39,6 +40,8 @@ import Testing
                 .init(
                     operation: "Rekognition.Operation\($0)",
                     callsPerSecond: 49.84,
+                    underWay: 5,
+                    concurrency: 8,
                     waiting: 6,
                     longestWaitSeconds: 12,
                     throttles: 3
@@ -65,7 +68,7 @@ import Testing
 
                 queue          image-uploads: 1204 visible, 64 in flight, 1 delayed (4 s ago); SQS.AccessDenied
                                oldest in hand sent 2 min 10 s ago; the last to come had waited 250 ms
-                in flight      64, the oldest for 3 s
+                in flight      64 (at most 70), the oldest for 3 s
                                9 in State0, the oldest for 2 s
                                8 in State1, the oldest for 2 s
 
@@ -74,7 +77,7 @@ import Testing
                 failed              41233    12.3/s   <0.1/s     0.0/s
                 released            41233    12.3/s   <0.1/s     0.0/s
 
-                lanes          Rekognition.Operation0 at 49.8/s, 6 waiting for up to 12 s, 3 throttled
+                lanes          Rekognition.Operation0 at 49.8/s, 5 under way of at most 8, 6 waiting for up to 12 s, 3 throttled
                 errors         12 x S3.Error0, 3 min ago: because
                 alerts         2 held for the next digest
 

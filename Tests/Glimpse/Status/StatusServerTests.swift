@@ -104,7 +104,8 @@ import Testing
             let code = try left.bind(to: path)
             #expect(code == 0)
         } _: { path in
-            #expect(try await StatusClient(path: path).ask().page.version == "1.2.3")
+            let (_, page) = try await StatusClient(path: path).ask()
+            #expect(page.version == "1.2.3")
         }
     }
 
