@@ -94,6 +94,20 @@ final class EasyHandle {
     /// with the next transfer (7.88). A replacement opens a connection, beside which a new handle costs nothing.
     var isReusable: Bool { glimpsed_curl_connects(pointer) == 0 }
 
+    /// Whether a kept-alive connection turned out to be dead while the request was still being sent.
+    ///
+    /// libcurl itself sees to what is noticed later, when the reply is waited for, and calls this a failure: with a body
+    /// that fills the socket's buffer the peer's reset comes first.
+    func hasDiedWhileSending(_ code: CURLcode) -> Bool {
+        code == CURLE_SEND_ERROR && head.isEmpty && glimpsed_curl_connects(pointer) == 0
+    }
+
+    /// Makes ready to send the same once more, which will be on a new connection (`glimpsed_curl_retry_freshly`).
+    func rewind() {
+        sent = 0
+        errors.update(repeating: 0)
+    }
+
     /// Forgets the transfer, which is returned. The handle may then be prepared for another.
     func finish() -> Submission? {
         defer { submission = nil }

@@ -66,6 +66,11 @@ final class TransferLoop {
     }
 
     private func finish(_ easy: EasyHandle, _ code: CURLcode, in multi: MultiHandle) {
+        if easy.hasDiedWhileSending(code) {
+            multi.remove(easy)
+            easy.rewind()
+            if multi.add(easy) { return }
+        }
         let outcome = easy.outcome(code)
         multi.remove(easy)
         guard let submission = easy.finish() else { return }

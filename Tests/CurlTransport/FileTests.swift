@@ -52,8 +52,10 @@ struct FileTests {
         server.stop()
     }
 
-    /// A file is sent from its beginning again where the kept-alive connection had died.
-    @Test func aStaleConnectionIsReplaced() async throws {
+    /// A body is sent from its beginning again where the kept-alive connection had died, whether that is noticed while it
+    /// is sent or after.
+    @Test(arguments: [1000, 8_000_000], [true, false])
+    func aStaleConnectionIsReplaced(count: Int, asFile: Bool) async throws {
         let server = try LoopbackServer { connection in
             guard let request = connection.readRequest() else { return }
             connection.reply(HTTPResponse(status: 200, body: request.body))
@@ -63,12 +65,32 @@ struct FileTests {
             }
         }
         let transport = CurlTransport()
-        try await withFile(300_000) { file, bytes in
+        try await withFile(count) { file, bytes in
             _ = try await transport.send(HTTPRequest(.get, server.origin))
-            let slice = try await FileSlice(file, offset: 0, count: bytes.count)
-            let response = try await transport.send(HTTPRequest(.put, server.origin, bodyFile: slice))
+            let slice = asFile ? try await FileSlice(file, offset: 0, count: bytes.count) : nil
+            let request = HTTPRequest(.put, server.origin, body: asFile ? [] : bytes, bodyFile: slice)
+            let response = try await transport.send(request)
             #expect(response.body == bytes)
         }
+        #expect(server.connectionCount == 2)
+        await transport.shutdown()
+        server.stop()
+    }
+
+    /// Once, and never on a connection that was new.
+    @Test func aConnectionThatDiesWhileABodyIsSentIsNotReplacedTwice() async throws {
+        let server = try LoopbackServer { connection in
+            if connection.index == 0 {
+                guard connection.readRequest() != nil else { return }
+                connection.reply()
+            }
+            _ = connection.read()
+            connection.reset()
+        }
+        let transport = CurlTransport()
+        _ = try await transport.send(HTTPRequest(.get, server.origin))
+        let request = HTTPRequest(.put, server.origin, body: [UInt8](repeating: 1, count: 8_000_000))
+        #expect(await failure(of: request, over: transport)?.kind == .disconnected)
         #expect(server.connectionCount == 2)
         await transport.shutdown()
         server.stop()

@@ -394,3 +394,67 @@ def test_the_table_of_services_is_what_the_models_say() -> None:
     if f"botocore {botocore.__version__};" not in text:
         pytest.skip(f"the table is of another version than botocore {botocore.__version__}")
     assert json_services.table() == text
+
+
+ACCOUNT_ARN = "us-east-1:123456789012"
+# Each as Step Functions' documentation writes it, and what its service then has to be told.
+SPOKEN: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "kinesis:putRecord": (
+        {"StreamName": "s", "PartitionKey": "k", "Data": {"a": 1}},
+        {"StreamName": "s", "PartitionKey": "k", "Data": "eyJhIjoxfQ=="},
+    ),
+    "sfn:startExecution": (
+        {"StateMachineArn": f"arn:aws:states:{ACCOUNT_ARN}:stateMachine:m", "Input": {"Key": "Kept"}},
+        {"stateMachineArn": f"arn:aws:states:{ACCOUNT_ARN}:stateMachine:m", "input": '{"Key":"Kept"}'},
+    ),
+    "eventbridge:putEvents": (
+        {"Entries": [{"Source": "glimpsed", "DetailType": "t", "Detail": {}, "Time": "2026-11-23T00:00:00Z"}]},
+        {"Entries": [{"Source": "glimpsed", "DetailType": "t", "Detail": "{}", "Time": 1795392000}]},
+    ),
+    "kms:encrypt": ({"KeyId": "alias/a", "Plaintext": "x"}, {"KeyId": "alias/a", "Plaintext": "Ingi"}),
+    "ssm:putParameter": (
+        {"Name": "/a/b", "Value": "v", "Type": "String"},
+        {"Name": "/a/b", "Value": "v", "Type": "String"},
+    ),
+    "secretsmanager:tagResource": (
+        {"SecretId": "s", "Tags": [{"Key": "a", "Value": "b"}]},
+        {"SecretId": "s", "Tags": [{"Key": "a", "Value": "b"}]},
+    ),
+    "dynamodb:updateItem": (
+        {"TableName": "table", "Key": {"id": {"S": "1"}}, "ExpressionAttributeNames": {"#lower": "Upper"}},
+        {"TableName": "table", "Key": {"id": {"S": "1"}}, "ExpressionAttributeNames": {"#lower": "Upper"}},
+    ),
+    "cloudwatchlogs:putLogEvents": (
+        {"LogGroupName": "g", "LogStreamName": "s", "LogEvents": [{"Timestamp": 1, "Message": "m"}]},
+        {"logGroupName": "g", "logStreamName": "s", "logEvents": [{"timestamp": 1, "message": "m"}]},
+    ),
+    "acm:listCertificates": (
+        {"Includes": {"KeyTypes": ["RSA_2048"]}, "MaxItems": 5},
+        {"Includes": {"keyTypes": ["RSA_2048"]}, "MaxItems": 5},
+    ),
+    "textract:detectDocumentText": (
+        {"Document": {"S3Object": {"Bucket.$": "$.bucket", "Name.$": "$.image_key"}}},
+        {"Document": {"S3Object": {"Bucket": "images-spoken", "Name": "cat.png"}}},
+    ),
+}
+
+
+def test_services_are_spoken_to_as_their_models_say(
+    fake: FakeAWS, glimpsed: Callable[..., Glimpsed], tmp_path: Path
+) -> None:
+    world = World.build(fake.url, fake, images="images-spoken")
+    branches = [one(name, integration(f"aws-sdk:{name}", spoken)) for name, (spoken, _) in SPOKEN.items()]
+    states = {
+        "All": {"Type": "Parallel", "Branches": branches, "ResultPath": "$.recognition", "Next": "Store"},
+        "Store": task("glimpsed:store"),
+    }
+    daemon = glimpsed(world, workflow=document(tmp_path, "All", states))
+    world.upload("cat.png")
+    _, result = world.next_result()
+    assert result["recognition"] == [{}] * len(SPOKEN), daemon.transcript()
+    # The fake has held each against its model; `fake` fails where one was refused.
+    models = {"sfn": "stepfunctions", "eventbridge": "events", "cloudwatchlogs": "logs"}
+    for name, (_, told) in SPOKEN.items():
+        service, _, action = name.partition(":")
+        [call] = fake.log(f"{models.get(service, service)}.{action[0].upper()}{action[1:]}")
+        assert call["parameters"] == told

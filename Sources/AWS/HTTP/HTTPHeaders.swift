@@ -43,7 +43,7 @@ extension String {
     /// ASCII only, as header names are; locale-free and without an intermediate copy.
     func equalsIgnoringCase(_ other: String) -> Bool {
         utf8.count == other.utf8.count
-            && zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+            && (self == other || zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased })
     }
 }
 

@@ -8,7 +8,8 @@ internal import OrderedJSON
 struct IntegrationSpelling: Sendable {
     /// Whether the wire's names begin in lowercase.
     private let isLower: Bool
-    /// The wire's names that cannot be told from Step Functions' by the first letter's case, by Step Functions'.
+    /// The wire's names that cannot be told from Step Functions' by the first letter's case, by Step Functions'; where
+    /// they are so in some places only, with the member or the operation that they are in before a slash.
     private let irregular: [String: String]
     private let maps: Set<String>
     private let timestamps: Set<String>
@@ -21,26 +22,36 @@ struct IntegrationSpelling: Sendable {
     init(isLower: Bool, irregular: String, maps: String, timestamps: String, blobs: String, texts: String) {
         func names(_ list: String) -> [String] { list.split(separator: " ").map(String.init) }
         self.isLower = isLower
+        let places = names(irregular).map {
+            $0.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        }
         self.irregular = Dictionary(
-            names(irregular).map { (Self.integrationName($0), $0) },
+            places.map { place in
+                let wire = place.last ?? ""
+                let name = Self.integrationName(wire)
+                return (place.count == 1 ? name : "\(place[0])/\(name)", wire)
+            },
             uniquingKeysWith: { first, _ in first }
         )
         self.maps = Set(names(maps))
         self.timestamps = Set(names(timestamps))
         self.blobs = Set(names(blobs))
         self.texts = Set(names(texts))
-        marks = (names(irregular) + names(timestamps)).map { Array("\"\($0)\"".utf8) }
+        marks = Set(places.compactMap(\.last) + names(timestamps)).map { Array("\"\($0)\"".utf8) }
     }
 
     /// Parameters as the service takes them.
-    func onTheWire(_ parameters: JSON) -> JSON {
+    ///
+    /// - `parent`: the operation, or the wire's name of the member that they are in.
+    func onTheWire(_ parameters: JSON, in parent: String) -> JSON {
         switch parameters.value {
-        case .array(let items): return JSON(items.map(onTheWire))
+        case .array(let items): return JSON(items.map { onTheWire($0, in: parent) })
         case .object(let members):
             var converted = JSON.Object()
             for (name, value) in members {
-                let wire = irregular[name] ?? (isLower ? name.first.map { $0.lowercased() + name.dropFirst() } : name)
-                converted[wire ?? name] = onTheWire(value, of: wire ?? name)
+                let usual = isLower ? name.prefix(1).lowercased() + name.dropFirst() : name
+                let wire = irregular["\(parent)/\(name)"] ?? irregular[name] ?? usual
+                converted[wire] = onTheWire(value, of: wire)
             }
             return JSON(converted)
         default: return parameters
@@ -57,8 +68,10 @@ struct IntegrationSpelling: Sendable {
             return JSON(JSON.Number(time.timeIntervalSince1970))
         }
         if texts.contains(name), value.string == nil { return JSON(value.description) }
-        guard maps.contains(name), case .object(let entries) = value.value else { return onTheWire(value) }
-        return JSON(JSON.Object(entries.map { ($0.key, onTheWire($0.value)) }))
+        guard maps.contains(name), case .object(let entries) = value.value else {
+            return onTheWire(value, in: name)
+        }
+        return JSON(JSON.Object(entries.map { ($0.key, onTheWire($0.value, in: name)) }))
     }
 
     /// A reply as Step Functions gives it: byte for byte where both spell it the same.

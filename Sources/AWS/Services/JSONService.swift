@@ -59,13 +59,20 @@ package struct JSONService: Sendable {
         resource: String?,
         with client: AWSClient
     ) async throws(AWSError) -> ServiceReply {
-        var reply = try await json.call(operation, spelling.onTheWire(parameters), resource: resource, with: client)
+        var reply = try await json.call(
+            operation,
+            onTheWire(parameters, of: operation),
+            resource: resource,
+            with: client
+        )
         reply.body = spelling.fromTheWire(reply.body)
         return reply
     }
 
     /// The parameters as the service itself takes them.
-    package func onTheWire(_ parameters: JSON) -> JSON { spelling.onTheWire(parameters) }
+    package func onTheWire(_ parameters: JSON, of operation: String) -> JSON {
+        spelling.onTheWire(parameters, in: operation)
+    }
 
     /// `Create:Activity, StateMachine Delete:Activity`
     private static func operations(_ field: String) -> [String: String] {

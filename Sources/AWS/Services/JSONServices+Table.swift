@@ -24,15 +24,15 @@ extension JSONServices {
         Remove:TagsFromCertificate Renew:Certificate Request:Certificate Resend:ValidationEmail Revoke:AcmeAccount, \
         AcmeExternalAccountBinding, Certificate Search:Certificates Tag:Resource Untag:Resource \
         Update:AcmeDomainValidation, AcmeEndpoint, CertificateOptions;AccessDenied InternalServer InvalidParameter \
-        LimitExceeded ResourceNotFound Throttling Validation;upper;OID exportOption extendedKeyUsage keyTypes keyUsage \
-        managedBy message reason resource throttlingReasons;;CreatedAt End ExpiresAt ImportedAt IssuedAt LastUsedAt \
-        NotAfter NotBefore RequestedAt RevokedAt Start UpdatedAt;Passphrase;
+        LimitExceeded ResourceNotFound Throttling Validation;upper;/OID Includes/exportOption Includes/extendedKeyUsage \
+        keyTypes Includes/keyUsage Includes/managedBy /message /reason /resource /throttlingReasons;;CreatedAt End \
+        ExpiresAt ImportedAt IssuedAt LastUsedAt NotAfter NotBefore RequestedAt RevokedAt Start UpdatedAt;Passphrase;
         AcmPca;ACM PCA;acm-pca;;ACMPrivateCA;1.1;Create:CertificateAuthority, CertificateAuthorityAuditReport, \
         Permission Delete:CertificateAuthority, Permission, Policy Describe:CertificateAuthority, \
         CertificateAuthorityAuditReport Get:Certificate, CertificateAuthorityCertificate, CertificateAuthorityCsr, \
         Policy Import:CertificateAuthorityCertificate Issue:Certificate List:CertificateAuthorities, Permissions, Tags \
         Put:Policy Restore:CertificateAuthority Revoke:Certificate Tag:CertificateAuthority Untag:CertificateAuthority \
-        Update:CertificateAuthority;LimitExceeded ResourceNotFound;upper;CRLSign message;;CreatedAt LastStateChangeAt \
+        Update:CertificateAuthority;LimitExceeded ResourceNotFound;upper;CRLSign /message;;CreatedAt LastStateChangeAt \
         NotAfter NotBefore RestorableUntil;;AuditReportResponseFormat Policy
         AppRunner;AppRunner;apprunner;;AppRunner;1.0;Associate:CustomDomain Create:AutoScalingConfiguration, Connection, \
         ObservabilityConfiguration, Service, VpcConnector, VpcIngressConnection Delete:AutoScalingConfiguration, \
@@ -42,7 +42,7 @@ extension JSONServices {
         ObservabilityConfigurations, Operations, Services, ServicesForAutoScalingConfiguration, TagsForResource, \
         VpcConnectors, VpcIngressConnections Pause:Service Resume:Service Start:Deployment Tag:Resource Untag:Resource \
         Update:DefaultAutoScalingConfiguration, Service, \
-        VpcIngressConnection;ResourceNotFound;upper;DNSTarget;RuntimeEnvironmentSecrets \
+        VpcIngressConnection;ResourceNotFound;upper;/DNSTarget;RuntimeEnvironmentSecrets \
         RuntimeEnvironmentVariables;CreatedAt DeletedAt EndedAt StartedAt UpdatedAt;;
         AppStream;AppStream;appstream2;appstream;PhotonAdminProxyService;1.1;Associate:AppBlockBuilderAppBlock, \
         ApplicationFleet, ApplicationToEntitlement, Fleet, SoftwareToImageBuilder Batch:AssociateUserStack, \
@@ -59,11 +59,11 @@ extension JSONServices {
         ExportImageTasks, TagsForResource Start:AppBlockBuilder, Fleet, ImageBuilder, SoftwareDeploymentToImageBuilder \
         Stop:AppBlockBuilder, Fleet, ImageBuilder Tag:Resource Untag:Resource Update:AppBlockBuilder, Application, \
         DirectoryConfig, Entitlement, Fleet, ImagePermissions, Stack, ThemeForStack;InvalidParameterCombination \
-        LimitExceeded ResourceNotFound;upper;allowFleet allowImageBuilder canUpdateImage dryRun errors existingImageName \
-        image imagePermissions newImageDescription newImageDisplayName newImageName newImageTags nvidiaGridDriverVersion \
-        sharedAccountId;Metadata TagSpecifications Tags newImageTags;CreatedDate CreatedTime ErrorTimestamp Expires \
-        LastGeneratedReportDate LastModifiedTime MaxExpirationTime PublicBaseImageReleasedDate StartTime \
-        SubscriptionFirstUsedDate SubscriptionLastUsedDate;;
+        LimitExceeded ResourceNotFound;upper;allowFleet allowImageBuilder /canUpdateImage CreateUpdatedImage/dryRun \
+        /errors existingImageName /image /imagePermissions newImageDescription newImageDisplayName newImageName \
+        newImageTags /nvidiaGridDriverVersion /sharedAccountId;Metadata TagSpecifications Tags newImageTags;CreatedDate \
+        CreatedTime ErrorTimestamp Expires LastGeneratedReportDate LastModifiedTime MaxExpirationTime \
+        PublicBaseImageReleasedDate StartTime SubscriptionFirstUsedDate SubscriptionLastUsedDate;;
         ApplicationAutoScaling;Application Auto \
         Scaling;application-autoscaling;;AnyScaleFrontendService;1.1;Delete:ScalingPolicy, ScheduledAction \
         Deregister:ScalableTarget Describe:ScalableTargets, ScalingActivities, ScalingPolicies, ScheduledActions \
@@ -123,9 +123,9 @@ extension JSONServices {
         Delete:Capability, Partnership, Profile, Transformer Generate:Mapping Get:Capability, Partnership, Profile, \
         Transformer, TransformerJob List:Capabilities, Partnerships, Profiles, TagsForResource, Transformers \
         Start:TransformerJob Tag:Resource Test:Conversion, Mapping, Parsing Untag:Resource Update:Capability, \
-        Partnership, Profile, Transformer;AccessDenied InternalServer ResourceNotFound Throttling Validation;lower;Key \
-        Message ResourceARN TagKeys Tags Value;;createdAt modifiedAt;;fileFormat inputFileContent mappingTemplate \
-        mappingType outputFileContent templateLanguage
+        Partnership, Profile, Transformer;AccessDenied InternalServer ResourceNotFound Throttling \
+        Validation;lower;Tags/Key tags/Key /Message ResourceARN TagKeys TagResource/Tags Value;;createdAt \
+        modifiedAt;;fileFormat inputFileContent mappingTemplate mappingType outputFileContent templateLanguage
         BackupGateway;Backup Gateway;backup-gateway;;BackupOnPremises_v20210101;1.0;Associate:GatewayToServer \
         Create:Gateway Delete:Gateway, Hypervisor Disassociate:GatewayFromServer Get:BandwidthRateLimitSchedule, \
         Gateway, Hypervisor, HypervisorPropertyMappings, VirtualMachine Import:HypervisorConfiguration List:Gateways, \
@@ -187,16 +187,16 @@ extension JSONServices {
         Cloud9;Cloud9;cloud9;;AWSCloud9WorkspaceManagementService;1.1;Create:EnvironmentEC2, EnvironmentMembership \
         Delete:Environment, EnvironmentMembership Describe:EnvironmentMemberships, EnvironmentStatus, Environments \
         List:Environments, TagsForResource Tag:Resource Untag:Resource Update:Environment, \
-        EnvironmentMembership;InternalServerError LimitExceeded TooManyRequests;lower;Key ResourceARN TagKeys Tags \
-        Value;;lastAccess;;
+        EnvironmentMembership;InternalServerError LimitExceeded TooManyRequests;lower;Key ResourceARN TagKeys \
+        TagResource/Tags Value;;lastAccess;;
         CloudControl;CloudControl;cloudcontrolapi;;CloudApiService;1.0;Cancel:ResourceRequest Create:Resource \
         Delete:Resource Get:Resource, ResourceRequestStatus List:ResourceRequests, Resources \
         Update:Resource;ResourceNotFound Throttling;upper;;;EventTime HookEventTime RetryAfter;;DesiredState Identifier \
         PatchDocument ResourceModel
         CloudHsm;CloudHSM;cloudhsm;;CloudHsmFrontendService;1.1;Add:TagsToResource Create:Hapg, Hsm, LunaClient \
         Delete:Hapg, Hsm, LunaClient Describe:Hapg, Hsm, LunaClient Get:Config List:AvailableZones, Hapgs, Hsms, \
-        LunaClients, TagsForResource Modify:Hapg, Hsm, LunaClient Remove:TagsFromResource;;upper;AZList message \
-        retryable;;;;
+        LunaClients, TagsForResource Modify:Hapg, Hsm, LunaClient Remove:TagsFromResource;;upper;/AZList /message \
+        /retryable;;;;
         CloudHsmV2;CloudHSM V2;cloudhsmv2;cloudhsm;BaldrApiService;1.1;Copy:BackupToRegion Create:Cluster, Hsm \
         Delete:Backup, Cluster, Hsm, ResourcePolicy Describe:Backups, Clusters Get:ResourcePolicy Initialize:Cluster \
         List:Tags Modify:BackupAttributes, Cluster Put:ResourcePolicy Restore:Backup Tag:Resource \
@@ -212,7 +212,7 @@ extension JSONServices {
         Register:OrganizationDelegatedAdmin Remove:Tags Restore:EventDataStore Search:SampleQueries \
         Start:DashboardRefresh, EventDataStoreIngestion, Import, Logging, Query Stop:EventDataStoreIngestion, Import, \
         Logging Update:Channel, Dashboard, EventDataStore, Trail;AccessDenied InvalidParameter \
-        InvalidParameterCombination ResourceNotFound Throttling;upper;SQL includeShadowTrails trailList \
+        InvalidParameterCombination ResourceNotFound Throttling;upper;/SQL includeShadowTrails /trailList \
         trailNameList;Dimensions QueryParameterValues ViewProperties;CreatedTimestamp CreationTime EndEventTime EndTime \
         EventTime LastUpdatedTime LatestCloudWatchLogsDeliveryTime LatestDeliveryTime LatestDigestDeliveryTime \
         LatestIngestionAttemptTime LatestIngestionSuccessTime LatestNotificationTime StartEventTime StartLoggingTime \
@@ -227,8 +227,8 @@ extension JSONServices {
         AnomalyDetector, CompositeAlarm, Dashboard, InsightRule, LogAlarm, ManagedInsightRules, MetricAlarm, MetricData, \
         MetricStream Set:AlarmState Start:MetricStreams, OTelEnrichment Stop:MetricStreams, OTelEnrichment Tag:Resource \
         Untag:Resource Update:OTelEnrichment, ResourceMetricsConfiguration;InvalidParameterCombination \
-        InvalidParameterValue LimitExceeded ResourceNotFound Validation;upper;OKActions dashboardValidationMessages \
-        message;AlarmContributorAttributes Attributes ContributorAttributes ExtendedStatistics \
+        InvalidParameterValue LimitExceeded ResourceNotFound Validation;upper;OKActions /dashboardValidationMessages \
+        /message;AlarmContributorAttributes Attributes ContributorAttributes ExtendedStatistics \
         KeyAttributes;AlarmConfigurationUpdatedTimestamp CreatedAt CreationDate EndDate EndTime ExpireDate LastModified \
         LastUpdateDate LastUpdatedTimestamp StartDate StartTime StateTransitionedTimestamp StateUpdatedTimestamp \
         Timestamp UpdatedAt;MetricWidgetImage;DashboardBody Definition HistoryData MetricWidget RuleDefinition \
@@ -253,9 +253,9 @@ extension JSONServices {
         Transformer Start:Query Stop:Query Tag:LogGroup, Resource Test:MetricFilter, Transformer Untag:LogGroup, \
         Resource Update:Anomaly, DeliveryConfiguration, LogAnomalyDetector, LookupTable, ScheduledQuery;AccessDenied \
         InternalServer InvalidParameter LimitExceeded ResourceNotFound ServiceUnavailable Throttling UnrecognizedClient \
-        Validation;lower;DestinationNamePrefix InternalStreamingException SessionStreamingException \
-        SessionTimeoutException;attributes deliverySourceConfiguration dimensions enumerations extractedValues histogram \
-        keyAttributes logRecord tags;;data;policyDocument target
+        Validation;lower;DestinationNamePrefix /InternalStreamingException /SessionStreamingException \
+        /SessionTimeoutException;attributes deliverySourceConfiguration dimensions enumerations extractedValues \
+        histogram keyAttributes logRecord tags;;data;policyDocument target
         CodeBuild;CodeBuild;codebuild;;CodeBuild_20161006;1.1;Batch:DeleteBuilds, GetBuildBatches, GetBuilds, \
         GetCommandExecutions, GetFleets, GetProjects, GetReportGroups, GetReports, GetSandboxes Create:Fleet, Project, \
         ReportGroup, Webhook Delete:BuildBatch, Fleet, Project, Report, ReportGroup, ResourcePolicy, SourceCredentials, \
@@ -284,7 +284,8 @@ extension JSONServices {
         Test:RepositoryTriggers Untag:Resource Update:ApprovalRuleTemplateContent, ApprovalRuleTemplateDescription, \
         ApprovalRuleTemplateName, Comment, DefaultBranch, PullRequestApprovalRuleContent, PullRequestApprovalState, \
         PullRequestDescription, PullRequestStatus, PullRequestTitle, RepositoryDescription, RepositoryEncryptionKey, \
-        RepositoryName;Validation;lower;Arn MaxResults NextToken;reactionCounts tags;creationDate eventDate \
+        RepositoryName;Validation;lower;/Arn GetBlobDifferences/MaxResults GetDifferences/MaxResults \
+        GetBlobDifferences/NextToken GetDifferences/NextToken;reactionCounts tags;creationDate eventDate \
         lastActivityDate lastModifiedDate;fileContent;
         CodeConnections;CodeConnections;codeconnections;;com.amazonaws.codeconnections.CodeConnections_20231201;1.0;Create:Connection, \
         Host, RepositoryLink, SyncConfiguration Delete:Connection, Host, RepositoryLink, SyncConfiguration \
@@ -303,10 +304,13 @@ extension JSONServices {
         DeploymentTargets, Deployments, GitHubAccountTokenNames, OnPremisesInstances, TagsForResource \
         Put:LifecycleEventHookExecutionStatus Register:ApplicationRevision, OnPremisesInstance \
         Remove:TagsFromOnPremisesInstances Skip:WaitTimeForInstanceTermination Stop:Deployment Tag:Resource \
-        Untag:Resource Update:Application, DeploymentGroup;Throttling;lower;Failed InProgress Key NextToken Pending \
-        Ready ResourceArn Skipped Succeeded TagKeys Tags Type Value;targetFilters;completeTime createTime deregisterTime \
-        end endTime firstUsedTime lastUpdatedAt lastUsedTime registerTime start startTime;;bundleType content \
-        revisionType
+        Untag:Resource Update:Application, DeploymentGroup;Throttling;lower;/Failed /InProgress Tags/Key \
+        ec2TagFilters/Key ec2TagSetList/Key onPremisesInstanceTagFilters/Key onPremisesTagSetList/Key tagFilters/Key \
+        tags/Key ListTagsForResource/NextToken /Pending /Ready ResourceArn /Skipped /Succeeded TagKeys TagResource/Tags \
+        ec2TagFilters/Type ec2TagSetList/Type onPremisesInstanceTagFilters/Type onPremisesTagSetList/Type \
+        tagFilters/Type Tags/Value ec2TagFilters/Value ec2TagSetList/Value onPremisesInstanceTagFilters/Value \
+        onPremisesTagSetList/Value tagFilters/Value tags/Value;targetFilters;completeTime createTime deregisterTime end \
+        endTime firstUsedTime lastUpdatedAt lastUsedTime registerTime start startTime;;bundleType content revisionType
         CodePipeline;CodePipeline;codepipeline;;CodePipeline_20150709;1.1;Acknowledge:Job, ThirdPartyJob \
         Create:CustomActionType, Pipeline Delete:CustomActionType, Pipeline, Webhook Deregister:WebhookWithThirdParty \
         Disable:StageTransition Enable:StageTransition Get:ActionType, JobDetails, Pipeline, PipelineExecution, \
@@ -315,10 +319,10 @@ extension JSONServices {
         Poll:ForJobs, ForThirdPartyJobs Put:ActionRevision, ApprovalResult, JobFailureResult, JobSuccessResult, \
         ThirdPartyJobFailureResult, ThirdPartyJobSuccessResult, Webhook Register:WebhookWithThirdParty \
         Retry:StageExecution Rollback:Stage Start:PipelineExecution Stop:PipelineExecution Tag:Resource Untag:Resource \
-        Update:ActionType, Pipeline;LimitExceeded ResourceNotFound Validation;lower;AllowedIPRange MaxResults NextToken \
-        SecretToken;artifactStores configuration outputVariables queryParam resolvedConfiguration;approvedAt created \
-        endTime lastChangedAt lastStatusChange lastTriggered lastUpdateTime pollingDisabledAt startTime \
-        updated;;pipelineType policyStatementsTemplate
+        Update:ActionType, Pipeline;LimitExceeded ResourceNotFound Validation;lower;AllowedIPRange \
+        ListWebhooks/MaxResults ListWebhooks/NextToken SecretToken;artifactStores configuration outputVariables \
+        queryParam resolvedConfiguration;approvedAt created endTime lastChangedAt lastStatusChange lastTriggered \
+        lastUpdateTime pollingDisabledAt startTime updated;;pipelineType policyStatementsTemplate
         CodeStarConnections;CodeStar \
         connections;codestar-connections;;com.amazonaws.codestar.connections.CodeStar_connections_20191201;1.0;Create:Connection, \
         Host, RepositoryLink, SyncConfiguration Delete:Connection, Host, RepositoryLink, SyncConfiguration \
@@ -333,7 +337,7 @@ extension JSONServices {
         IdentityPools, TagsForResource Lookup:DeveloperIdentity Merge:DeveloperIdentities Set:IdentityPoolRoles, \
         PrincipalTagAttributeMap Tag:Resource Unlink:DeveloperIdentity, Identity Untag:Resource \
         Update:IdentityPool;InternalError InvalidParameter LimitExceeded NotAuthorized ResourceNotFound \
-        TooManyRequests;upper;message;IdentityPoolTags Logins PrincipalTags RoleMappings Roles SupportedLoginProviders \
+        TooManyRequests;upper;/message;IdentityPoolTags Logins PrincipalTags RoleMappings Roles SupportedLoginProviders \
         Tags;CreationDate Expiration LastModifiedDate;;
         CognitoIdentityProvider;Cognito Identity \
         Provider;cognito-idp;;AWSCognitoIdentityProviderService;1.1;Add:CustomAttributes, UserPoolClientSecret \
@@ -358,12 +362,13 @@ extension JSONServices {
         Stop:UserImportJob Tag:Resource Untag:Resource Update:AuthEventFeedback, DeviceStatus, Group, IdentityProvider, \
         ManagedLoginBranding, ProvisionedLimit, ResourceServer, Terms, UserAttributes, UserPool, UserPoolClient, \
         UserPoolDomain, UserPoolReplica Verify:SoftwareToken, UserAttribute;AccessDenied InternalError InternalServer \
-        InvalidParameter LimitExceeded NotAuthorized ResourceNotFound TooManyRequests;upper;AWSAccountId CSS CSSVersion \
-        CSVHeader KMSKeyID MFAOptions SMSMessage SMSMfaSettings UICustomization headerName headerValue message \
-        reasonCode;AcrConfiguration AcrMapping AttributeMapping Attributes AuthParameters ChallengeParameters \
-        ChallengeResponses ClientMetadata Links ProviderDetails Tags UserPoolTags;ClientSecretCreateDate CompletionDate \
-        CreatedAt CreationDate DeviceCreateDate DeviceLastAuthenticatedDate DeviceLastModifiedDate FeedbackDate \
-        LastModifiedDate StartDate UserCreateDate UserLastModifiedDate;Bytes ImageFile;
+        InvalidParameter LimitExceeded NotAuthorized ResourceNotFound TooManyRequests;upper;/AWSAccountId CSS \
+        /CSSVersion /CSVHeader KMSKeyID MFAOptions InviteMessageTemplate/SMSMessage SMSMfaSettings /UICustomization \
+        headerName headerValue /message /reasonCode;AcrConfiguration AcrMapping AttributeMapping Attributes \
+        AuthParameters ChallengeParameters ChallengeResponses ClientMetadata Links ProviderDetails Tags \
+        UserPoolTags;ClientSecretCreateDate CompletionDate CreatedAt CreationDate DeviceCreateDate \
+        DeviceLastAuthenticatedDate DeviceLastModifiedDate FeedbackDate LastModifiedDate StartDate UserCreateDate \
+        UserLastModifiedDate;Bytes ImageFile;
         Comprehend;Comprehend;comprehend;;Comprehend_20171127;1.1;Batch:DetectDominantLanguage, DetectEntities, \
         DetectKeyPhrases, DetectSentiment, DetectSyntax, DetectTargetedSentiment Classify:Document Contains:PiiEntities \
         Create:Dataset, DocumentClassifier, Endpoint, EntityRecognizer, Flywheel Delete:DocumentClassifier, Endpoint, \
@@ -390,7 +395,7 @@ extension JSONServices {
         RxNormInferenceJobs, SNOMEDCTInferenceJobs Start:EntitiesDetectionV2Job, ICD10CMInferenceJob, PHIDetectionJob, \
         RxNormInferenceJob, SNOMEDCTInferenceJob Stop:EntitiesDetectionV2Job, ICD10CMInferenceJob, PHIDetectionJob, \
         RxNormInferenceJob, SNOMEDCTInferenceJob;InternalServer ResourceNotFound ServiceUnavailable TooManyRequests \
-        Validation;upper;ICD10CMConcepts KMSKey SNOMEDCTConcepts SNOMEDCTDetails;;EndTime ExpirationTime SubmitTime \
+        Validation;upper;/ICD10CMConcepts KMSKey /SNOMEDCTConcepts /SNOMEDCTDetails;;EndTime ExpirationTime SubmitTime \
         SubmitTimeAfter SubmitTimeBefore;;
         ComputeOptimizer;Compute \
         Optimizer;compute-optimizer;;ComputeOptimizerService;1.0;Delete:RecommendationPreferences \
@@ -441,20 +446,27 @@ extension JSONServices {
         ThirdPartyServiceLinkedConfigurationRecorder Select:AggregateResourceConfig, ResourceConfig \
         Start:ConfigRulesEvaluation, ConfigurationRecorder, RemediationExecution, ResourceEvaluation \
         Stop:ConfigurationRecorder Tag:Resource Untag:Resource;InvalidParameterValue LimitExceeded ResourceNotFound \
-        Validation;upper;accountId allRegions allSupported arn availabilityZone awsRegion azure baseConfigurationItems \
-        chronologicalOrder clientIdentifier configHistoryDeliveryInfo configSnapshotDeliveryInfo \
-        configSnapshotDeliveryProperties configSnapshotId configStreamDeliveryInfo configuration \
-        configurationItemCaptureTime configurationItemDeliveryTime configurationItemMD5Hash configurationItemStatus \
-        configurationItems configurationStateId connectorArn connectorConfiguration count createdTime \
-        deliveryChannelName deliveryFrequency description earlierTime exclusionByResourceTypes filterName filterValue \
-        filterValues includeDeletedResources includeGlobalResourceTypes includedRegions lastAttemptTime lastErrorCode \
-        lastErrorMessage lastStartTime lastStatus lastStatusChangeTime lastStopTime lastSuccessfulTime laterTime limit \
-        message name nextDeliveryTime nextToken provider recording recordingFrequency recordingGroup recordingMode \
-        recordingModeOverrides recordingScope recordingStrategy relatedEvents relationshipName relationships \
-        resourceCounts resourceCreationTime resourceDeletionTime resourceId resourceIdentifiers resourceIds resourceKeys \
-        resourceName resourceType resourceTypes roleARN s3BucketName s3KeyPrefix s3KmsKeyArn scopeConfiguration \
-        scopeType scopeValues servicePrincipal snsTopicARN supplementaryConfiguration tags tenantIdentifier \
-        totalDiscoveredResources unprocessedResourceKeys useOnly version;Parameters Tags supplementaryConfiguration \
+        Validation;upper;/accountId allRegions allSupported ConfigurationRecorder/arn /availabilityZone /awsRegion azure \
+        /baseConfigurationItems chronologicalOrder clientIdentifier /configHistoryDeliveryInfo \
+        /configSnapshotDeliveryInfo configSnapshotDeliveryProperties /configSnapshotId /configStreamDeliveryInfo \
+        /configuration /configurationItemCaptureTime /configurationItemDeliveryTime /configurationItemMD5Hash \
+        /configurationItemStatus /configurationItems /configurationStateId ConfigurationRecorder/connectorArn \
+        /connectorConfiguration /count /createdTime DeliverConfigSnapshot/deliveryChannelName deliveryFrequency \
+        recordingModeOverrides/description earlierTime exclusionByResourceTypes filterName filterValue filterValues \
+        includeDeletedResources includeGlobalResourceTypes includedRegions /lastAttemptTime /lastErrorCode \
+        /lastErrorMessage /lastStartTime /lastStatus /lastStatusChangeTime /lastStopTime /lastSuccessfulTime laterTime \
+        GetDiscoveredResourceCounts/limit GetResourceConfigHistory/limit ListDiscoveredResources/limit /message name \
+        /nextDeliveryTime GetDiscoveredResourceCounts/nextToken GetResourceConfigHistory/nextToken \
+        ListDiscoveredResources/nextToken /provider /recording recordingFrequency recordingGroup recordingMode \
+        recordingModeOverrides recordingScope recordingStrategy /relatedEvents /relationshipName /relationships \
+        /resourceCounts /resourceCreationTime /resourceDeletionTime GetResourceConfigHistory/resourceId \
+        resourceKeys/resourceId /resourceIdentifiers ListDiscoveredResources/resourceIds \
+        BatchGetResourceConfig/resourceKeys ListDiscoveredResources/resourceName GetResourceConfigHistory/resourceType \
+        ListDiscoveredResources/resourceType resourceKeys/resourceType GetDiscoveredResourceCounts/resourceTypes \
+        exclusionByResourceTypes/resourceTypes recordingGroup/resourceTypes recordingModeOverrides/resourceTypes roleARN \
+        s3BucketName s3KeyPrefix s3KmsKeyArn ConfigurationRecorder/scopeConfiguration scopeType scopeValues \
+        ConfigurationRecorder/servicePrincipal snsTopicARN /supplementaryConfiguration /tags tenantIdentifier \
+        /totalDiscoveredResources /unprocessedResourceKeys useOnly /version;Parameters Tags supplementaryConfiguration \
         tags;ComplianceSummaryTimestamp ConfigRuleInvokedTime CreationTime EndTime EvaluationStartTimestamp \
         ExpirationTime FirstActivatedTime InvocationTime LastDeactivatedTime LastDebugLogDeliveryTime \
         LastFailedEvaluationTime LastFailedInvocationTime LastSuccessfulEvaluationTime LastSuccessfulInvocationTime \
@@ -478,9 +490,9 @@ extension JSONServices {
         SavingsPlansPurchaseRecommendationGeneration, TagsForResource Provide:AnomalyFeedback \
         Start:CommitmentPurchaseAnalysis, CostAllocationTagBackfill, SavingsPlansPurchaseRecommendationGeneration \
         Tag:Resource Untag:Resource Update:AnomalyMonitor, AnomalySubscription, CostAllocationTagsStatus, \
-        CostCategoryDefinition;LimitExceeded ResourceNotFound;upper;EBSResourceUtilization EC2InstanceDetails \
-        EC2ResourceDetails EC2ResourceUtilization EC2Specification ESInstanceDetails RDSInstanceDetails \
-        RICostForUnusedHours;Attributes Metrics Services Total TotalCostAndUsage;;;
+        CostCategoryDefinition;LimitExceeded ResourceNotFound;upper;/EBSResourceUtilization /EC2InstanceDetails \
+        /EC2ResourceDetails /EC2ResourceUtilization EC2Specification /ESInstanceDetails /RDSInstanceDetails \
+        /RICostForUnusedHours;Attributes Metrics Services Total TotalCostAndUsage;;;
         CostOptimizationHub;Cost Optimization Hub;cost-optimization-hub;;CostOptimizationHubService;1.0;Get:Preferences, \
         Recommendation List:EfficiencyMetrics, EnrollmentStatuses, RecommendationSummaries, Recommendations \
         Update:EnrollmentStatus, Preferences;AccessDenied InternalServer ResourceNotFound Throttling \
@@ -497,7 +509,7 @@ extension JSONServices {
         Locations, TagsForResource, TaskExecutions, Tasks Start:TaskExecution Tag:Resource Untag:Resource Update:Agent, \
         LocationAzureBlob, LocationEfs, LocationFsxLustre, LocationFsxOntap, LocationFsxOpenZfs, LocationFsxWindows, \
         LocationHdfs, LocationNfs, LocationObjectStorage, LocationS3, LocationSmb, Task, TaskExecution;;upper;NFS SMB \
-        datasyncErrorCode errorCode message;;CreationTime EndTime LastConnectionTime LaunchTime StartTime \
+        /datasyncErrorCode /errorCode /message;;CreationTime EndTime LastConnectionTime LaunchTime StartTime \
         StatusUpdateTime;KerberosKeytab KerberosKrb5Conf ServerCertificate;
         DatabaseMigration;Database Migration Service;dms;;AmazonDMSv20160101;1.1;Add:TagsToResource \
         Apply:PendingMaintenanceAction Batch:StartRecommendations Cancel:MetadataModelConversion, MetadataModelCreation, \
@@ -524,15 +536,16 @@ extension JSONServices {
         MetadataModelAssessment, MetadataModelConversion, MetadataModelCreation, MetadataModelExportAsScript, \
         MetadataModelExportToTarget, MetadataModelImport, Recommendations, Replication, ReplicationTask, \
         ReplicationTaskAssessment, ReplicationTaskAssessmentRun Stop:DataMigration, Replication, ReplicationTask \
-        Test:Connection Update:SubscriptionsToEventBridge;;upper;CDCLatency CDCStartPosition CDCStartTime CDCStopTime \
-        IBMDb2Settings defaultErrorDetails message resourceArn;;AutoAppliedAfterDate AutoUpgradeDate CDCStartTime \
-        CDCStopTime CdcStartTime CertificateCreationDate CurrentApplyDate DataMigrationCreateTime DataMigrationEndTime \
-        DataMigrationStartTime DataProviderCreationTime Date DateNewProvisioningDataAvailable DateProvisioned \
-        DeprecationDate EndTime ForceUpgradeDate ForcedApplyDate FreeUntil FreshStartDate FullLoadEndTime \
-        FullLoadFinishDate FullLoadStartDate FullLoadStartTime InstanceCreateTime InstanceProfileCreationTime \
-        LastRefreshDate LastUpdateTime LaunchDate MigrationProjectCreationTime PremigrationAssessmentRunCreationDate \
-        ReplicationConfigCreateTime ReplicationConfigUpdateTime ReplicationCreateTime ReplicationDeprovisionTime \
-        ReplicationLastStopTime ReplicationTaskAssessmentRunCreationDate ReplicationTaskCreationDate \
+        Test:Connection Update:SubscriptionsToEventBridge;;upper;/CDCLatency SourceDataSettings/CDCStartPosition \
+        SourceDataSettings/CDCStartTime CDCStopTime IBMDb2Settings /defaultErrorDetails /message \
+        /resourceArn;;AutoAppliedAfterDate AutoUpgradeDate CDCStartTime CDCStopTime CdcStartTime CertificateCreationDate \
+        CurrentApplyDate DataMigrationCreateTime DataMigrationEndTime DataMigrationStartTime DataProviderCreationTime \
+        Date DateNewProvisioningDataAvailable DateProvisioned DeprecationDate EndTime ForceUpgradeDate ForcedApplyDate \
+        FreeUntil FreshStartDate FullLoadEndTime FullLoadFinishDate FullLoadStartDate FullLoadStartTime \
+        InstanceCreateTime InstanceProfileCreationTime LastRefreshDate LastUpdateTime LaunchDate \
+        MigrationProjectCreationTime PremigrationAssessmentRunCreationDate ReplicationConfigCreateTime \
+        ReplicationConfigUpdateTime ReplicationCreateTime ReplicationDeprovisionTime ReplicationLastStopTime \
+        ReplicationTaskAssessmentRunCreationDate ReplicationTaskCreationDate \
         ReplicationTaskIndividualAssessmentStartDate ReplicationTaskLastAssessmentDate ReplicationTaskStartDate \
         ReplicationUpdateTime StartDate StartTime StopDate StopTime ValidFromDate \
         ValidToDate;CertificateWallet;AssessmentResults ConversionConfiguration MessageFormat ReplicationSettings \
@@ -542,7 +555,8 @@ extension JSONServices {
         Delete:Cluster, ParameterGroup, SubnetGroup Describe:Clusters, DefaultParameters, Events, ParameterGroups, \
         Parameters, SubnetGroups Increase:ReplicationFactor List:Tags Reboot:Node Tag:Resource Untag:Resource \
         Update:Cluster, ParameterGroup, SubnetGroup;InvalidParameterCombination \
-        InvalidParameterValue;upper;SSEDescription SSESpecification URL message;;Date EndTime NodeCreateTime StartTime;;
+        InvalidParameterValue;upper;/SSEDescription SSESpecification /URL /message;;Date EndTime NodeCreateTime \
+        StartTime;;
         DeviceFarm;Device Farm;devicefarm;;DeviceFarm_20150623;1.1;Create:DevicePool, InstanceProfile, NetworkProfile, \
         Project, RemoteAccessSession, TestGridProject, TestGridUrl, Upload, VPCEConfiguration Delete:DevicePool, \
         InstanceProfile, NetworkProfile, Project, RemoteAccessSession, Run, TestGridProject, Upload, VPCEConfiguration \
@@ -554,9 +568,10 @@ extension JSONServices {
         TestGridSessionActions, TestGridSessionArtifacts, TestGridSessions, Tests, UniqueProblems, Uploads, \
         VPCEConfigurations Purchase:Offering Renew:Offering Schedule:Run Stop:Job, RemoteAccessSession, Run Tag:Resource \
         Untag:Resource Update:DeviceInstance, DevicePool, InstanceProfile, NetworkProfile, Project, TestGridProject, \
-        Upload, VPCEConfiguration;LimitExceeded;lower;Key ResourceARN TagKeys Tags Value;current maxSlots nextPeriod \
-        parameters uniqueProblems unmeteredDevices unmeteredRemoteAccessDevices;created createdOn creationTimeAfter \
-        creationTimeBefore effectiveOn endTimeAfter endTimeBefore ended expires started stopped;;seleniumProperties
+        Upload, VPCEConfiguration;LimitExceeded;lower;Key ResourceARN TagKeys Tags Tags/Value;current maxSlots \
+        nextPeriod parameters uniqueProblems unmeteredDevices unmeteredRemoteAccessDevices;created createdOn \
+        creationTimeAfter creationTimeBefore effectiveOn endTimeAfter endTimeBefore ended expires started \
+        stopped;;seleniumProperties
         DirectConnect;Direct Connect;directconnect;;OvertureService;1.1;Accept:DirectConnectGatewayAssociationProposal \
         Allocate:ConnectionOnInterconnect, HostedConnection, PrivateVirtualInterface, PublicVirtualInterface, \
         TransitVirtualInterface Associate:ConnectionWithLag, ConnectionsToResiliencyGroup, HostedConnection, MacSecKey, \
@@ -587,10 +602,11 @@ extension JSONServices {
         Region, TagsFromResource Reset:UserPassword Restore:FromSnapshot Share:Directory Start:ADAssessment, \
         SchemaExtension Unshare:Directory Update:ConditionalForwarder, DirectorySetup, HybridAD, \
         NumberOfDomainControllers, Radius, Settings, Trust Verify:Trust;AccessDenied \
-        InvalidParameter;upper;LDAPSSettingsInfo LDAPSStatus LDAPSStatusReason OCSPUrl OSUpdateSettings OSVersion \
-        VPCSettings;RequestDetailedStatus;AddedDateTime CreatedDateTime EndDateTime ExpiryDateTime LastRequestedDateTime \
-        LastUpdateDateTime LastUpdatedDateTime LaunchTime RegisteredDateTime StageLastUpdatedDateTime StartDateTime \
-        StartTime StateLastUpdatedDateTime StatusLastUpdatedDateTime SubscriptionCreatedDateTime;;
+        InvalidParameter;upper;/LDAPSSettingsInfo /LDAPSStatus /LDAPSStatusReason OCSPUrl OSUpdateSettings OSVersion \
+        AddRegion/VPCSettings;RequestDetailedStatus;AddedDateTime CreatedDateTime EndDateTime ExpiryDateTime \
+        LastRequestedDateTime LastUpdateDateTime LastUpdatedDateTime LaunchTime RegisteredDateTime \
+        StageLastUpdatedDateTime StartDateTime StartTime StateLastUpdatedDateTime StatusLastUpdatedDateTime \
+        SubscriptionCreatedDateTime;;
         DynamoDb;DynamoDB;dynamodb;;DynamoDB_20120810;1.0;Batch:ExecuteStatement, GetItem, WriteItem \
         Cancel:BulkOperation Create:Backup, GlobalTable, Table Delete:Backup, Item, ResourcePolicy, Table \
         Describe:Backup, BulkOperation, ContinuousBackups, ContributorInsights, Endpoints, Export, GlobalTable, \
@@ -601,9 +617,9 @@ extension JSONServices {
         Restore:TableFromBackup, TableToPointInTime Scan: Search:Vectors Start:BulkPutItems Tag:Resource \
         Transact:GetItems, WriteItems Untag:Resource Update:ContinuousBackups, ContributorInsights, GlobalTable, \
         GlobalTableSettings, Item, KinesisStreamingDestination, Table, TableReplicaAutoScaling, \
-        TimeToLive;InternalServerError LimitExceeded ResourceNotFound Throttling;upper;BOOL BS KMSMasterKeyArn \
-        KMSMasterKeyId NS NULL SS SSEDescription SSESpecification SSESpecificationOverride SSEType message reason \
-        resource throttlingReasons;AttributeUpdates Attributes ExclusiveStartKey Expected ExpressionAttributeNames \
+        TimeToLive;InternalServerError LimitExceeded ResourceNotFound Throttling;upper;BOOL BS /KMSMasterKeyArn \
+        KMSMasterKeyId NS NULL SS /SSEDescription SSESpecification SSESpecificationOverride SSEType /message /reason \
+        /resource /throttlingReasons;AttributeUpdates Attributes ExclusiveStartKey Expected ExpressionAttributeNames \
         ExpressionAttributeValues GlobalSecondaryIndexes Item ItemCollectionKey ItemCollectionMetrics Key KeyConditions \
         LastEvaluatedKey LocalSecondaryIndexes M QueryFilter RequestItems Responses ScanFilter UnprocessedItems \
         UnprocessedKeys VectorIndexes;ArchivalDateTime BackupCreationDateTime BackupExpiryDateTime CreationDateTime \
@@ -612,9 +628,9 @@ extension JSONServices {
         LatestRestorableDateTime ReplicaInaccessibleDateTime RestoreDateTime StartTime TableCreationDateTime \
         TimeRangeLowerBound TimeRangeUpperBound;B;ExportFormat InputFormat Policy ProjectionExpression ResourcePolicy
         DynamoDbStreams;DynamoDB Streams;streams.dynamodb;dynamodb;DynamoDBStreams_20120810;1.0;Describe:Stream \
-        Get:Records, ShardIterator List:Streams;InternalServerError LimitExceeded ResourceNotFound;upper;BOOL BS NS NULL \
-        SS awsRegion dynamodb eventID eventName eventSource eventVersion message userIdentity;Keys M NewImage \
-        OldImage;ApproximateCreationDateTime CreationRequestDateTime Timestamp;B;
+        Get:Records, ShardIterator List:Streams;InternalServerError LimitExceeded ResourceNotFound;upper;/BOOL /BS /NS \
+        /NULL /SS /awsRegion /dynamodb /eventID /eventName /eventSource /eventVersion /message /userIdentity;Keys M \
+        NewImage OldImage;ApproximateCreationDateTime CreationRequestDateTime Timestamp;B;
         Ec2InstanceConnect;EC2 Instance \
         Connect;ec2-instance-connect;;AWSEC2InstanceConnectService;1.1;Send:SSHPublicKey, \
         SerialConsoleSSHPublicKey;Throttling;upper;SSHPublicKey;;;;
@@ -631,10 +647,10 @@ extension JSONServices {
         ReplicationConfiguration, SigningConfiguration Register:PullTimeUpdateExclusion Set:RepositoryPolicy \
         Start:ImageScan, LifecyclePolicyPreview, ReplicationBackfill Stop:ReplicationBackfill Tag:Resource \
         Untag:Resource Update:ImageStorageClass, PullThroughCacheRule, RepositoryCreationTemplate Upload:LayerPart \
-        Validate:PullThroughCacheRule;InvalidParameter LimitExceeded Validation;lower;Key Value;annotations \
-        findingSeverityCounts tags;createdAt endedAt expiresAt firstObservedAt imagePushedAt imageScanCompletedAt \
-        lastActivatedAt lastArchivedAt lastEvaluatedAt lastInUseAt lastObservedAt lastRecordedPullTime pushedAt \
-        startedAt updatedAt vendorCreatedAt vendorUpdatedAt \
+        Validate:PullThroughCacheRule;InvalidParameter LimitExceeded Validation;lower;Key resourceTags/Value \
+        tags/Value;annotations findingSeverityCounts tags;createdAt endedAt expiresAt firstObservedAt imagePushedAt \
+        imageScanCompletedAt lastActivatedAt lastArchivedAt lastEvaluatedAt lastInUseAt lastObservedAt \
+        lastRecordedPullTime pushedAt startedAt updatedAt vendorCreatedAt vendorUpdatedAt \
         vulnerabilitySourceUpdatedAt;layerPartBlob;lifecyclePolicyText policyText
         EcrPublic;ECR PUBLIC;api.ecr-public;ecr-public;SpencerFrontendService;1.1;Batch:CheckLayerAvailability, \
         DeleteImage Complete:LayerUpload Create:Repository Delete:Repository, RepositoryPolicy Describe:ImageTags, \
@@ -674,7 +690,7 @@ extension JSONServices {
         Set:KeepJobFlowAliveWhenNoSteps, TerminationProtection, UnhealthyNodeReplacement, VisibleToAllUsers \
         Start:NotebookExecution, Session Stop:NotebookExecution Terminate:JobFlows, Session Update:Studio, \
         StudioSessionMapping;InternalServer InternalServerError;upper;ADDomainJoinPassword ADDomainJoinUser \
-        EC2InstanceIdsToTerminate EMRContainersConfig OSReleaseLabel VCPU;AdditionalInfo EnvironmentVariables \
+        EC2InstanceIdsToTerminate EMRContainersConfig OSReleaseLabel /VCPU;AdditionalInfo EnvironmentVariables \
         LogTypeUploadPolicy LogTypes Properties;AuthTokenExpirationTime CreatedAfter CreatedAt CreatedBefore \
         CreationDateTime CreationTime EndDateTime EndTime EndedAt ExpiresAt From IdleSince LastModifiedTime \
         ReadyDateTime StartDateTime StartTime StartedAt To UpdatedAt;;NotebookParams SecurityConfiguration
@@ -687,9 +703,10 @@ extension JSONServices {
         TargetsByRule Put:Events, PartnerEvents, Permission, Rule, Targets Remove:Permission, Targets Start:Replay \
         Tag:Resource Test:EventPattern Untag:Resource Update:ApiDestination, Archive, Connection, Endpoint, \
         EventBus;AccessDenied LimitExceeded ResourceNotFound Throttling;upper;awsvpcConfiguration base capacityProvider \
-        expression field type weight;HeaderParameters InputPathsMap QueryStringParameters;CreationTime EventEndTime \
-        EventLastReplayedTime EventStartTime ExpirationTime LastAuthorizedTime LastModifiedTime ReplayEndTime \
-        ReplayStartTime Time;;Detail ErrorCode Event Input InputPath InputTemplate PartitionKeyPath Policy
+        expression field PlacementConstraints/type PlacementStrategy/type weight;HeaderParameters InputPathsMap \
+        QueryStringParameters;CreationTime EventEndTime EventLastReplayedTime EventStartTime ExpirationTime \
+        LastAuthorizedTime LastModifiedTime ReplayEndTime ReplayStartTime Time;;Detail ErrorCode Event Input InputPath \
+        InputTemplate PartitionKeyPath Policy
         Evs;evs;evs;;AmazonElasticVMwareService;1.0;Associate:EipToVlan Create:Entitlement, Environment, \
         EnvironmentConnector, EnvironmentHost Delete:Entitlement, Environment, EnvironmentConnector, EnvironmentHost \
         Disassociate:EipFromVlan Get:AccountSettings, DepotUrl, Environment, Versions List:EnvironmentConnectors, \
@@ -705,14 +722,14 @@ extension JSONServices {
         Detach:AndDeleteS3AccessPoint Disassociate:FileSystemAliases List:TagsForResource Release:FileSystemNfsV3Locks \
         Restore:VolumeFromSnapshot Start:MisconfiguredStateRecovery Tag:Resource Untag:Resource \
         Update:DataRepositoryAssociation, FileCache, FileSystem, SharedVpcConfiguration, Snapshot, \
-        StorageVirtualMachine, Volume;InternalServerError ResourceNotFound;upper;DNSName HAPairs NFS UUID;;CreationTime \
-        EndTime LastUpdatedTime RequestTime StartTime;;
+        StorageVirtualMachine, Volume;InternalServerError ResourceNotFound;upper;/DNSName HAPairs NFS \
+        /UUID;;CreationTime EndTime LastUpdatedTime RequestTime StartTime;;
         Firehose;Firehose;firehose;;Firehose_20150804;1.1;Create:DeliveryStream Delete:DeliveryStream \
         Describe:DeliveryStream List:DeliveryStreams, TagsForDeliveryStream Put:Record, RecordBatch \
         Start:DeliveryStreamEncryption Stop:DeliveryStreamEncryption Tag:DeliveryStream Untag:DeliveryStream \
         Update:Destination;LimitExceeded ResourceNotFound ServiceUnavailable;upper;AWSKMSKeyARN \
         HECAcknowledgmentTimeoutInSeconds HECEndpoint HECEndpointType HECToken KMSEncryptionConfig MSKClusterARN \
-        MSKSourceConfiguration MSKSourceDescription SSLMode code message;ColumnToJsonKeyMappings;CreateTimestamp \
+        MSKSourceConfiguration /MSKSourceDescription SSLMode /code /message;ColumnToJsonKeyMappings;CreateTimestamp \
         DeliveryStartTimestamp LastUpdateTimestamp ReadFromTimestamp RequestTimestamp;Data;CopyOptions DataLoadingOption
         Fms;FMS;fms;;AWSFMS_20180101;1.1;Associate:AdminAccount, ThirdPartyFirewall Batch:AssociateResource, \
         DisassociateResource Delete:AppsList, NotificationChannel, Policy, ProtocolsList, ResourceSet \
@@ -722,11 +739,11 @@ extension JSONServices {
         DiscoveredResources, MemberAccounts, Policies, ProtocolsLists, ResourceSetResources, ResourceSets, \
         TagsForResource, ThirdPartyFirewallFirewallPolicies Put:AdminAccount, AppsList, NotificationChannel, Policy, \
         ProtocolsList, ResourceSet Tag:Resource Untag:Resource;InternalError LimitExceeded \
-        ResourceNotFound;upper;EC2AssociateRouteTableAction EC2CopyRouteTableAction EC2CreateRouteAction \
-        EC2CreateRouteTableAction EC2DeleteRouteAction EC2ReplaceRouteAction EC2ReplaceRouteTableAssociationAction \
-        FMSCanRemediate FMSPolicyUpdateFirewallCreationConfigAction IPV4Range IPV6Range URI VPC;ExcludeMap IncludeMap \
-        IssueInfoMap Metadata PreviousAppsList PreviousProtocolsList;CreateTime EndTime ExpiredAt LastUpdateTime \
-        LastUpdated StartTime;;Data ManagedServiceData
+        ResourceNotFound;upper;/EC2AssociateRouteTableAction /EC2CopyRouteTableAction /EC2CreateRouteAction \
+        /EC2CreateRouteTableAction /EC2DeleteRouteAction /EC2ReplaceRouteAction /EC2ReplaceRouteTableAssociationAction \
+        /FMSCanRemediate /FMSPolicyUpdateFirewallCreationConfigAction /IPV4Range /IPV6Range /URI /VPC;ExcludeMap \
+        IncludeMap IssueInfoMap Metadata PreviousAppsList PreviousProtocolsList;CreateTime EndTime ExpiredAt \
+        LastUpdateTime LastUpdated StartTime;;Data ManagedServiceData
         Forecast;forecast;forecast;;AmazonForecast;1.1;Create:AutoPredictor, Dataset, DatasetGroup, DatasetImportJob, \
         Explainability, ExplainabilityExport, Forecast, ForecastExportJob, Monitor, Predictor, \
         PredictorBacktestExportJob, WhatIfAnalysis, WhatIfForecast, WhatIfForecastExport Delete:Dataset, DatasetGroup, \
@@ -738,7 +755,7 @@ extension JSONServices {
         ExplainabilityExports, ForecastExportJobs, Forecasts, MonitorEvaluations, Monitors, PredictorBacktestExportJobs, \
         Predictors, TagsForResource, WhatIfAnalyses, WhatIfForecastExports, WhatIfForecasts Resume:Resource \
         Stop:Resource Tag:Resource Untag:Resource Update:DatasetGroup;LimitExceeded ResourceNotFound;upper;HPOConfig \
-        KMSKeyArn MAPE MASE RMSE WAPE;Configuration FeaturizationMethodParameters FieldStatistics TrainingParameters \
+        KMSKeyArn /MAPE /MASE /RMSE /WAPE;Configuration FeaturizationMethodParameters FieldStatistics TrainingParameters \
         Transformations;CreationTime Datetime EvaluationTime LastEvaluationTime LastModificationTime TestWindowEnd \
         TestWindowStart WindowEndDatetime WindowStartDatetime;;
         Forecastquery;forecastquery;forecastquery;forecast;AmazonForecastRuntime;1.1;Query:Forecast, \
@@ -780,10 +797,10 @@ extension JSONServices {
         Suspend:GameServerGroup Tag:Resource Terminate:GameSession Untag:Resource Update:Alias, Build, ContainerFleet, \
         ContainerGroupDefinition, FleetAttributes, FleetCapacity, FleetPortSettings, GameServer, GameServerGroup, \
         GameSession, GameSessionQueue, MatchmakingConfiguration, RuntimeConfiguration, Script \
-        Validate:MatchmakingRuleSet;LimitExceeded;upper;ACTIVE DESIRED EC2InboundPermissions EC2InstanceLimits \
-        EC2InstanceType IDLE MAXIMUM MINIMUM PENDING SDM SL TERMINATING UDPEndpoint;LatencyInMs LocationalDeployments \
-        PlayerAttributes PlayerDataMap SDM;CreationTime EndTime EventTime Expiration ExpirationTime ExpirationTimestamp \
-        LastClaimTime LastHealthCheckTime LastUpdatedTime RegistrationTime StartTime \
+        Validate:MatchmakingRuleSet;LimitExceeded;upper;/ACTIVE /DESIRED EC2InboundPermissions /EC2InstanceLimits \
+        EC2InstanceType /IDLE /MAXIMUM /MINIMUM /PENDING SDM SL /TERMINATING /UDPEndpoint;LatencyInMs \
+        LocationalDeployments PlayerAttributes PlayerDataMap SDM;CreationTime EndTime EventTime Expiration \
+        ExpirationTime ExpirationTimestamp LastClaimTime LastHealthCheckTime LastUpdatedTime RegistrationTime StartTime \
         TerminationTime;ZipFile;MatchmakerData RuleSetBody
         GlobalAccelerator;Global \
         Accelerator;globalaccelerator;;GlobalAccelerator_V20180706;1.1;Add:CustomRoutingEndpoints, Endpoints \
@@ -853,17 +870,20 @@ extension JSONServices {
         GlueIdentityCenterConfiguration, IntegrationResourceProperty, IntegrationTableProperties, Job, \
         JobFromSourceControl, MLTransform, Partition, Registry, Schema, SourceControlFromJob, Table, TableOptimizer, \
         Trigger, UsageProfile, UserDefinedFunction, Workflow;AccessDenied InternalServer ResourceNotFound Throttling \
-        Validation;upper;AWSManagedClientApplicationReference DPUHour DPUSeconds JDBCConnectorSource JDBCConnectorTarget \
-        JWTBearerProperties PIIDetection RLSProperties XMLClassifier analysisId analysisType \
-        autoUpgradeEligibilitySummary autoUpgradeEvaluationSummary catalogId cleanExpiredFiles compactionConfiguration \
-        compactionMetrics compactionStrategy configuration configurationSource databaseName deleteFileThreshold enabled \
-        endTimestamp error errorMessage eventType glueConnectionName icebergConfiguration jobName key lastRun location \
-        metrics minInputFiles numberOfSnapshotsToRetain orphanFileDeletionConfiguration orphanFileDeletionMetrics \
-        orphanFileRetentionPeriodInDays retentionConfiguration retentionMetrics roleArn runRateInHours scanAll scanRate \
-        snapshotRetentionPeriodInDays sourceVersion startTimestamp status strategy tableName tableOptimizer \
-        targetVersion type upgradeConsent value vpcConfiguration;AddArguments AdditionalContext AdditionalDataSources \
-        AdditionalDeltaOptions AdditionalEncryptionContext AdditionalHudiOptions AdditionalIcebergOptions \
-        AdditionalOptions AdditionalPlanOptionsMap Arguments AthenaConnectionProperties AthenaProperties Attachments \
+        Validation;upper;AWSManagedClientApplicationReference /DPUHour /DPUSeconds JDBCConnectorSource \
+        JDBCConnectorTarget JWTBearerProperties PIIDetection /RLSProperties XMLClassifier analysisId /analysisType \
+        /autoUpgradeEligibilitySummary /autoUpgradeEvaluationSummary Entries/catalogId cleanExpiredFiles \
+        compactionConfiguration /compactionMetrics /compactionStrategy /configuration /configurationSource \
+        Entries/databaseName deleteFileThreshold enabled /endTimestamp /error /errorMessage /eventType \
+        glueConnectionName icebergConfiguration GetJobUpgradeAnalysis/jobName StartJobUpgradeAnalysis/jobName \
+        StopJobUpgradeAnalysis/jobName Tags/key /lastRun icebergConfiguration/location /metrics minInputFiles \
+        numberOfSnapshotsToRetain orphanFileDeletionConfiguration /orphanFileDeletionMetrics \
+        orphanFileRetentionPeriodInDays retentionConfiguration /retentionMetrics TableOptimizerConfiguration/roleArn \
+        runRateInHours DynamoDBTargets/scanAll scanRate snapshotRetentionPeriodInDays /sourceVersion /startTimestamp \
+        /status strategy Entries/tableName /tableOptimizer /targetVersion Entries/type upgradeConsent Tags/value \
+        vpcConfiguration;AddArguments AdditionalContext AdditionalDataSources AdditionalDeltaOptions \
+        AdditionalEncryptionContext AdditionalHudiOptions AdditionalIcebergOptions AdditionalOptions \
+        AdditionalPlanOptionsMap Arguments AthenaConnectionProperties AthenaProperties Attachments \
         BasicAuthenticationProperties CodeGenConfigurationNodes Compaction ComputeEnvironmentConfigurations \
         ConnectionOptionNameOverrides ConnectionOptions ConnectionProperties ConnectionPropertyNameOverrides \
         CustomAuthenticationCredentials CustomAuthenticationProperties CustomProperties Data DataTypeMapping \
@@ -922,9 +942,9 @@ extension JSONServices {
         ProcurementPortalSuppliers, ProcurementPortals, TagsForResource Put:ProcurementPortalPreference \
         Send:ProcurementPortalValidation Tag:Resource Untag:Resource Update:InvoiceUnit, \
         ProcurementPortalPreferenceStatus Verify:ProcurementPortalValidation;AccessDenied InternalServer \
-        ResourceNotFound Throttling Validation;upper;fieldList message name reason resourceId resourceName resourceType \
-        retryAfterSeconds;;AsOf CreateDate DocumentUrlExpirationDate DueDate EinvoiceDeliveryActivationDate EndDate \
-        IssuedDate LastModified LastUpdateDate StartDate;;
+        ResourceNotFound Throttling Validation;upper;/fieldList /message /name /reason /resourceId /resourceName \
+        /resourceType /retryAfterSeconds;;AsOf CreateDate DocumentUrlExpirationDate DueDate \
+        EinvoiceDeliveryActivationDate EndDate IssuedDate LastModified LastUpdateDate StartDate;;
         IoTFleetWise;IoTFleetWise;iotfleetwise;;IoTAutobahnControlPlane;1.0;Associate:VehicleFleet Batch:CreateVehicle, \
         UpdateVehicle Create:Campaign, DecoderManifest, Fleet, ModelManifest, SignalCatalog, StateTemplate, Vehicle \
         Delete:Campaign, DecoderManifest, Fleet, ModelManifest, SignalCatalog, StateTemplate, Vehicle \
@@ -935,8 +955,8 @@ extension JSONServices {
         SignalCatalogs, StateTemplates, TagsForResource, Vehicles, VehiclesInFleet Put:EncryptionConfiguration, \
         LoggingOptions Register:Account Tag:Resource Untag:Resource Update:Campaign, DecoderManifest, Fleet, \
         ModelManifest, SignalCatalog, StateTemplate, Vehicle;AccessDenied InternalServer LimitExceeded ResourceNotFound \
-        Throttling Validation;lower;Key ResourceARN TagKeys Tags Value;attributes signalsMap;creationTime expiryTime \
-        lastModificationTime startTime;;dataFormat vssJson
+        Throttling Validation;lower;Key ResourceARN TagKeys TagResource/Tags Tags/Value tags/Value;attributes \
+        signalsMap;creationTime expiryTime lastModificationTime startTime;;dataFormat vssJson
         IoTSecureTunneling;IoTSecureTunneling;api.tunneling.iot;IoTSecuredTunneling;IoTSecuredTunneling;1.1;Close:Tunnel \
         Describe:Tunnel List:TagsForResource, Tunnels Open:Tunnel Rotate:TunnelAccessToken Tag:Resource \
         Untag:Resource;LimitExceeded ResourceNotFound;lower;;;createdAt lastUpdatedAt;;
@@ -961,7 +981,7 @@ extension JSONServices {
         TagsForResource, Thesauri Put:PrincipalMapping Query: Retrieve: Start:DataSourceSyncJob Stop:DataSourceSyncJob \
         Submit:Feedback Tag:Resource Untag:Resource Update:AccessControlConfiguration, DataSource, Experience, \
         FeaturedResultsSet, Index, QuerySuggestionsBlockList, QuerySuggestionsConfig, Thesaurus;AccessDenied \
-        InternalServer ResourceNotFound Throttling Validation;upper;URI URL;ValueImportanceMap;ClickTime CreatedAt \
+        InternalServer ResourceNotFound Throttling Validation;upper;/URI URL;ValueImportanceMap;ClickTime CreatedAt \
         DateValue EndTime LastClearTime LastSuggestionsBuildTime LastUpdatedAt ReceivedAt StartTime \
         UpdatedAt;Blob;FileFormat SecretArn Token
         KendraRanking;Kendra Ranking;kendra-ranking;;AWSKendraRerankingFrontendService;1.0;Create:RescoreExecutionPlan \
@@ -984,10 +1004,10 @@ extension JSONServices {
         Records, ResourcePolicy Register:StreamConsumer Remove:TagsFromStream Split:Shard Start:StreamEncryption \
         Stop:StreamEncryption Tag:Resource Untag:Resource Update:AccountSettings, Channel, MaxRecordSize, ShardCount, \
         StreamMode, StreamRecordDistributionStrategy, StreamWarmThroughput;AccessDenied InternalFailure LimitExceeded \
-        ResourceNotFound Validation;upper;GSRSchemaARN KMSAccessDeniedException KMSDisabledException \
-        KMSInvalidStateException KMSNotFoundException KMSOptInRequired KMSThrottlingException \
-        message;Tags;ApproximateArrivalTimestamp ChannelCreationTimestamp ConsumerCreationTimestamp EarliestAllowedEndAt \
-        EndedAt StartedAt StreamCreationTimestamp Timestamp;Data;Policy RecordFormatType
+        ResourceNotFound Validation;upper;GSRSchemaARN /KMSAccessDeniedException /KMSDisabledException \
+        /KMSInvalidStateException /KMSNotFoundException /KMSOptInRequired /KMSThrottlingException \
+        /message;Tags;ApproximateArrivalTimestamp ChannelCreationTimestamp ConsumerCreationTimestamp \
+        EarliestAllowedEndAt EndedAt StartedAt StreamCreationTimestamp Timestamp;Data;Policy RecordFormatType
         KinesisAnalytics;Kinesis \
         Analytics;kinesisanalytics;;KinesisAnalytics_20150814;1.1;Add:ApplicationCloudWatchLoggingOption, \
         ApplicationInput, ApplicationInputProcessingConfiguration, ApplicationOutput, ApplicationReferenceDataSource \
@@ -995,7 +1015,7 @@ extension JSONServices {
         ApplicationInputProcessingConfiguration, ApplicationOutput, ApplicationReferenceDataSource Describe:Application \
         Discover:InputSchema List:Applications, TagsForResource Start:Application Stop:Application Tag:Resource \
         Untag:Resource Update:Application;LimitExceeded ResourceNotFound ServiceUnavailable;upper;CSVMappingParameters \
-        JSONMappingParameters message;;CreateTimestamp LastUpdateTimestamp;;Mapping
+        JSONMappingParameters /message;;CreateTimestamp LastUpdateTimestamp;;Mapping
         KinesisAnalyticsV2;Kinesis Analytics \
         V2;kinesisanalytics;;KinesisAnalytics_20180523;1.1;Add:ApplicationCloudWatchLoggingOption, ApplicationInput, \
         ApplicationInputProcessingConfiguration, ApplicationOutput, ApplicationReferenceDataSource, \
@@ -1006,7 +1026,7 @@ extension JSONServices {
         ApplicationSnapshots, ApplicationVersions, Applications, TagsForResource Rollback:Application Start:Application \
         Stop:Application Tag:Resource Untag:Resource Update:Application, \
         ApplicationMaintenanceConfiguration;LimitExceeded ResourceNotFound ServiceUnavailable;upper;CSVMappingParameters \
-        JSONMappingParameters message;PropertyMap;ApplicationVersionCreateTimestamp CreateTimestamp EndTime \
+        JSONMappingParameters /message;PropertyMap;ApplicationVersionCreateTimestamp CreateTimestamp EndTime \
         LastUpdateTimestamp SnapshotCreationTimestamp StartTime;ZipFileContent ZipFileContentUpdate;
         Kms;KMS;kms;;TrentService;1.1;Cancel:KeyDeletion Connect:CustomKeyStore Create:Alias, CustomKeyStore, Grant, Key \
         Decapsulate: Decrypt: Delete:Alias, CustomKeyStore, ImportedKeyMaterial Derive:SharedSecret \
@@ -1016,7 +1036,7 @@ extension JSONServices {
         List:Aliases, Grants, KeyPolicies, KeyRotations, Keys, ResourceTags, RetirableGrants Put:KeyPolicy Re:Encrypt \
         Replicate:Key Retire:Grant Revoke:Grant Rotate:KeyOnDemand Schedule:KeyDeletion Sign: Tag:Resource \
         Untag:Resource Update:Alias, CustomKeyStore, KeyDescription, PrimaryRegion Verify:, \
-        Mac;LimitExceeded;upper;AWSAccountId message;DestinationEncryptionContext EncryptionContext \
+        Mac;LimitExceeded;upper;/AWSAccountId /message;DestinationEncryptionContext EncryptionContext \
         EncryptionContextEquals EncryptionContextSubset SourceEncryptionContext;CreationDate DeletionDate \
         KeyCreationDate LastUpdatedDate NextRotationDate OnDemandRotationStartDate ParametersValidTo RotationDate \
         Timestamp TrackingStartDate ValidTo;AttestationDocument CiphertextBlob CiphertextForRecipient \
@@ -1036,10 +1056,11 @@ extension JSONServices {
         ResourceInventory, TagsForResource, Tokens, UsageForLicenseConfiguration Reject:Grant Tag:Resource \
         Untag:Resource Update:LicenseAssetGroup, LicenseAssetRuleset, LicenseConfiguration, \
         LicenseManagerReportGenerator, LicenseSpecificationsForResource, ServiceSettings;AccessDenied \
-        InvalidParameterValue ResourceNotFound Validation;upper;bucket keyPrefix licenseAssetGroupArns \
-        licenseConfigurationArns period reportEndDate reportStartDate value;Message;AssociationTime EndTime FailureTime \
-        LastRunTime LatestAssetDiscoveryTime LatestResourceDiscoveryTime LatestUsageAnalysisTime LicenseConversionTime \
-        StartTime reportEndDate reportStartDate;;DigitalSignatureMethod
+        InvalidParameterValue ResourceNotFound Validation;upper;/bucket /keyPrefix licenseAssetGroupArns \
+        ReportContext/licenseConfigurationArns period reportEndDate reportStartDate \
+        ReportFrequency/value;Message;AssociationTime EndTime FailureTime LastRunTime LatestAssetDiscoveryTime \
+        LatestResourceDiscoveryTime LatestUsageAnalysisTime LicenseConversionTime StartTime reportEndDate \
+        reportStartDate;;DigitalSignatureMethod
         Lightsail;Lightsail;lightsail;;Lightsail_20161128;1.1;Allocate:StaticIp Attach:CertificateToDistribution, Disk, \
         InstancesToLoadBalancer, LoadBalancerTlsCertificate, StaticIp Close:InstancePublicPorts Copy:Snapshot \
         Create:Bucket, BucketAccessKey, Certificate, CloudFormationStack, ContactMethod, ContainerService, \
@@ -1097,18 +1118,19 @@ extension JSONServices {
         List:AssignmentsForHIT, BonusPayments, HITs, HITsForQualificationType, QualificationRequests, \
         QualificationTypes, ReviewPolicyResultsForHIT, ReviewableHITs, WorkerBlocks, WorkersWithQualificationType \
         Notify:Workers Reject:Assignment, QualificationRequest Send:Bonus, TestEventNotification \
-        Update:ExpirationForHIT, HITReviewStatus, HITTypeOfHIT, NotificationSettings, QualificationType;;upper;HIT \
-        HITGroupId HITId HITLayoutId HITLayoutParameters HITReviewPolicy HITReviewReport HITReviewStatus HITStatus \
-        HITTypeId HITs;;AcceptTime ApprovalTime AutoApprovalTime CompleteTime CreationTime Deadline Expiration ExpireAt \
+        Update:ExpirationForHIT, HITReviewStatus, HITTypeOfHIT, NotificationSettings, QualificationType;;upper;/HIT \
+        /HITGroupId HITId HITLayoutId HITLayoutParameters HITReviewPolicy /HITReviewReport /HITReviewStatus /HITStatus \
+        HITTypeId /HITs;;AcceptTime ApprovalTime AutoApprovalTime CompleteTime CreationTime Deadline Expiration ExpireAt \
         GrantTime RejectionTime SubmitTime;;
         MachineLearning;Machine Learning;machinelearning;;AmazonML_20141212;1.1;Add:Tags Create:BatchPrediction, \
         DataSourceFromRDS, DataSourceFromRedshift, DataSourceFromS3, Evaluation, MLModel, RealtimeEndpoint \
         Delete:BatchPrediction, DataSource, Evaluation, MLModel, RealtimeEndpoint, Tags Describe:BatchPredictions, \
         DataSources, Evaluations, MLModels, Tags Get:BatchPrediction, DataSource, Evaluation, MLModel Predict: \
         Update:BatchPrediction, DataSource, Evaluation, MLModel;InternalServer LimitExceeded ResourceNotFound;upper;EQ \
-        GE GT LE LT MLModelId MLModelName MLModelType NE RDSData RDSMetadata code details message predictedLabel \
-        predictedScores predictedValue;Parameters Properties Record TrainingParameters details predictedScores;CreatedAt \
-        FinishedAt LastUpdatedAt ScoreThresholdLastUpdatedAt StartedAt;;DataRearrangement DataSchema
+        GE GT LE LT MLModelId MLModelName MLModelType NE RDSData /RDSMetadata /code /details /message /predictedLabel \
+        /predictedScores /predictedValue;Parameters Properties Record TrainingParameters details \
+        predictedScores;CreatedAt FinishedAt LastUpdatedAt ScoreThresholdLastUpdatedAt StartedAt;;DataRearrangement \
+        DataSchema
         MailManager;MailManager;mail-manager;ses;MailManagerSvc;1.0;Create:AddonInstance, AddonSubscription, \
         AddressList, AddressListImportJob, Archive, IngressPoint, Relay, RuleSet, TrafficPolicy Delete:AddonInstance, \
         AddonSubscription, AddressList, Archive, IngressPoint, Relay, RuleSet, TrafficPolicy \
@@ -1138,15 +1160,15 @@ extension JSONServices {
         Start:SupportDataExport;;lower;;customerDefinedValues;dataSetPublicationDate fromDate;;
         MarketplaceEntitlement;Marketplace Entitlement \
         Service;entitlement.marketplace;aws-marketplace;AWSMPEntitlementService;1.1;Get:Entitlements;InvalidParameter \
-        Throttling;upper;message;Filter;ExpirationDate;;
+        Throttling;upper;/message;Filter;ExpirationDate;;
         MarketplaceMetering;Marketplace \
         Metering;metering.marketplace;aws-marketplace;AWSMPMeteringService;1.1;Batch:MeterUsage Meter:Usage \
-        Register:Usage Resolve:Customer;ExpiredToken Throttling;upper;message;;PublicKeyRotationTimestamp Timestamp;;
+        Register:Usage Resolve:Customer;ExpiredToken Throttling;upper;/message;;PublicKeyRotationTimestamp Timestamp;;
         MediaStore;MediaStore;mediastore;;MediaStore_20170901;1.1;Create:Container Delete:Container, ContainerPolicy, \
         CorsPolicy, LifecyclePolicy, MetricPolicy Describe:Container Get:ContainerPolicy, CorsPolicy, LifecyclePolicy, \
         MetricPolicy List:Containers, TagsForResource Put:ContainerPolicy, CorsPolicy, LifecyclePolicy, MetricPolicy \
         Start:AccessLogging Stop:AccessLogging Tag:Resource Untag:Resource;InternalServerError \
-        LimitExceeded;upper;ARN;;CreationTime;;
+        LimitExceeded;upper;/ARN;;CreationTime;;
         MemoryDb;MemoryDB;memory-db;memorydb;AmazonMemoryDB;1.1;Batch:UpdateCluster Copy:Snapshot Create:ACL, Cluster, \
         MultiRegionCluster, ParameterGroup, Snapshot, SubnetGroup, User Delete:ACL, Cluster, MultiRegionCluster, \
         ParameterGroup, Snapshot, SubnetGroup, User Describe:ACLs, Clusters, EngineVersions, Events, \
@@ -1154,8 +1176,9 @@ extension JSONServices {
         ReservedNodes, ReservedNodesOfferings, ServiceUpdates, Snapshots, SubnetGroups, Users Failover:Shard \
         List:AllowedMultiRegionClusterUpdates, AllowedNodeTypeUpdates, Tags Purchase:ReservedNodesOffering \
         Reset:ParameterGroup Tag:Resource Untag:Resource Update:ACL, Cluster, MultiRegionCluster, ParameterGroup, \
-        SubnetGroup, User;InvalidParameterCombination InvalidParameterValue;upper;ACL ACLName ACLNames ACLToApply ACLs \
-        ARN TLSEnabled message;;AutoUpdateStartDate CreateTime Date EndTime ReleaseDate SnapshotCreationTime StartTime;;
+        SubnetGroup, User;InvalidParameterCombination InvalidParameterValue;upper;/ACL ACLName /ACLNames /ACLToApply \
+        /ACLs /ARN TLSEnabled /message;;AutoUpdateStartDate CreateTime Date EndTime ReleaseDate SnapshotCreationTime \
+        StartTime;;
         MigrationHub;Migration Hub;mgh;;AWSMigrationHub;1.1;Associate:CreatedArtifact, DiscoveredResource, \
         SourceResource Create:ProgressUpdateStream Delete:ProgressUpdateStream Describe:ApplicationState, MigrationTask \
         Disassociate:CreatedArtifact, DiscoveredResource, SourceResource Import:MigrationTask List:ApplicationStates, \
@@ -1189,11 +1212,11 @@ extension JSONServices {
         FirewallAnalysisSettings, FirewallDeleteProtection, FirewallDescription, FirewallEncryptionConfiguration, \
         FirewallPolicy, FirewallPolicyChangeProtection, LoggingConfiguration, Proxy, ProxyConfiguration, ProxyRule, \
         ProxyRuleGroupPriorities, ProxyRulePriorities, ProxySettings, RuleGroup, SubnetChangeProtection, \
-        TLSInspectionConfiguration;InternalServerError LimitExceeded ResourceNotFound Throttling;upper;CIDRs \
-        DNSExpiryExceptionPolicy DNSFirewallRuleGroupId IPAddressType IPSetReferences IPSets SID TCPFlags \
-        TLSInspectionConfiguration TLSInspectionConfigurationArn TLSInspectionConfigurationId \
-        TLSInspectionConfigurationName TLSInspectionConfigurationResponse TLSInspectionConfigurationStatus \
-        TLSInspectionConfigurations;AssociationSyncState Config IPSetReferences IPSets LogDestination PortSets \
+        TLSInspectionConfiguration;InternalServerError LimitExceeded ResourceNotFound Throttling;upper;/CIDRs \
+        DNSExpiryExceptionPolicy DNSFirewallRuleGroupId IPAddressType IPSetReferences IPSets /SID TCPFlags \
+        TLSInspectionConfiguration TLSInspectionConfigurationArn /TLSInspectionConfigurationId \
+        TLSInspectionConfigurationName /TLSInspectionConfigurationResponse /TLSInspectionConfigurationStatus \
+        /TLSInspectionConfigurations;AssociationSyncState Config IPSetReferences IPSets LogDestination PortSets \
         RuleVariables SupportedAvailabilityZones SyncStates;CreateTime DeleteTime EndTime FirstAccessed \
         FlowRequestTimestamp LastAccessed LastModifiedTime LastUpdatedTime ReportTime StartTime UpdateTime;;
         Odb;odb;odb;;Odb;1.0;Accept:MarketplaceRegistration Associate:IamRoleToResource, VirtualMachinesToExadbVmCluster \
@@ -1230,10 +1253,10 @@ extension JSONServices {
         CollectionGroups, Collections, IngestionJobs, IngestionStreams, LifecyclePolicies, SecurityConfigs, \
         SecurityPolicies, TagsForResource, VpcEndpoints Tag:Resource Untag:Resource Update:AccessPolicy, \
         AccountSettings, Collection, CollectionGroup, Index, LifecyclePolicy, SecurityConfig, SecurityPolicy, \
-        VpcEndpoint;InternalServer ResourceNotFound Validation;lower;AccessPolicyStats DataPolicyCount \
-        EncryptionPolicyCount LifecyclePolicyStats NetworkPolicyCount RetentionPolicyCount SamlConfigCount \
-        SecurityConfigStats SecurityPolicyStats ServerlessVectorAcceleration TotalPolicyCount UpdateVpcEndpointDetail \
-        aWSOwnedKey;;createdAt updatedAt;;
+        VpcEndpoint;InternalServer ResourceNotFound Validation;lower;/AccessPolicyStats /DataPolicyCount \
+        /EncryptionPolicyCount /LifecyclePolicyStats /NetworkPolicyCount /RetentionPolicyCount /SamlConfigCount \
+        /SecurityConfigStats /SecurityPolicyStats ServerlessVectorAcceleration /TotalPolicyCount \
+        /UpdateVpcEndpointDetail aWSOwnedKey;;createdAt updatedAt;;
         Organizations;Organizations;organizations;;AWSOrganizationsV20161128;1.1;Accept:Handshake Attach:Policy \
         Cancel:Handshake Close:Account Create:Account, GovCloudAccount, Organization, OrganizationalUnit, Policy \
         Decline:Handshake Delete:Organization, OrganizationalUnit, Policy, ResourcePolicy \
@@ -1268,8 +1291,9 @@ extension JSONServices {
         Disassociate:BenefitApplicationResource Get:Benefit, BenefitAllocation, BenefitApplication \
         List:BenefitAllocations, BenefitApplications, Benefits, TagsForResource Recall:BenefitApplication \
         Submit:BenefitApplication Tag:Resource Untag:Resource Update:BenefitApplication;AccessDenied InternalServer \
-        ResourceNotFound Throttling Validation;upper;resourceArn tagKeys tags;BenefitApplicationDetails;CreatedAt \
-        ExpiresAt IssuedAt StartsAt UpdatedAt;;FieldPath
+        ResourceNotFound Throttling Validation;upper;ListTagsForResource/resourceArn TagResource/resourceArn \
+        UntagResource/resourceArn tagKeys TagResource/tags;BenefitApplicationDetails;CreatedAt ExpiresAt IssuedAt \
+        StartsAt UpdatedAt;;FieldPath
         PartnerCentralChannel;PartnerCentral \
         Channel;partnercentral-channel;;PartnerCentralChannel;1.0;Accept:ChannelHandshake Cancel:ChannelHandshake \
         Create:ChannelHandshake, ProgramManagementAccount, Relationship Delete:ProgramManagementAccount, Relationship \
@@ -1288,7 +1312,7 @@ extension JSONServices {
         Start:EngagementByAcceptingInvitationTask, EngagementFromOpportunityTask, OpportunityFromEngagementTask, \
         ProspectingFromEngagementTask, ResourceSnapshotJob Stop:ResourceSnapshotJob Submit:Opportunity Tag:Resource \
         Untag:Resource Update:EngagementContext, Opportunity;AccessDenied InternalServer ResourceNotFound Throttling \
-        Validation;upper;AWS;Attributes TotalAmountByCategory;AfterCreatedDate AfterLastModifiedDate BeforeCreatedDate \
+        Validation;upper;/AWS;Attributes TotalAmountByCategory;AfterCreatedDate AfterLastModifiedDate BeforeCreatedDate \
         BeforeLastModifiedDate CreatedAt CreatedDate EndTime EngagementLastModifiedAt ExpirationDate InteractionDate \
         InvitationDate LastModifiedDate LastSuccessfulExecutionDate ModifiedAt StartAfter StartBefore StartTime Time;;
         PaymentCryptography;Payment \
@@ -1316,7 +1340,7 @@ extension JSONServices {
         MetricAttributions, Recipes, Recommenders, Schemas, SolutionVersions, Solutions, TagsForResource \
         Start:Recommender Stop:Recommender, SolutionVersionCreation Tag:Resource Untag:Resource Update:Campaign, \
         Dataset, MetricAttribution, Recommender, Solution;LimitExceeded \
-        ResourceNotFound;lower;Filters;algorithmHyperParameters defaultHyperParameters defaultParameters \
+        ResourceNotFound;lower;/Filters;algorithmHyperParameters defaultHyperParameters defaultParameters \
         defaultResourceConfig excludedDatasetColumns featureTransformationParameters includedDatasetColumns \
         itemExplorationConfig metrics modelMetrics rankingInfluence;creationDateTime lastUpdatedDateTime;;
         Pi;PI;pi;;PerformanceInsightsv20180227;1.1;Create:PerformanceAnalysisReport Delete:PerformanceAnalysisReport \
@@ -1348,8 +1372,8 @@ extension JSONServices {
         RcsMessageSpendLimitOverride, TextMessageSpendLimitOverride, VoiceMessageSpendLimitOverride \
         Submit:RegistrationVersion Tag:Resource Untag:Resource Update:EventDestination, NotifyConfiguration, \
         PhoneNumber, Pool, ProtectConfiguration, ProtectConfigurationCountryRuleSet, RcsAgent, SenderId \
-        Verify:DestinationNumber;AccessDenied InternalServer ResourceNotFound Throttling Validation;upper;MCC \
-        MNC;AdditionalAttributes Context CountryRuleSet CountryRuleSetUpdates DailyMessageCaps \
+        Verify:DestinationNumber;AccessDenied InternalServer ResourceNotFound Throttling Validation;upper;/MCC \
+        /MNC;AdditionalAttributes Context CountryRuleSet CountryRuleSetUpdates DailyMessageCaps \
         DestinationCountryParameters RateLimits TemplateVariables Variables;ApprovedTimestamp ArchivedTimestamp \
         AwsReviewingTimestamp CreatedTimestamp DeniedTimestamp DiscardedTimestamp DraftTimestamp EndTime \
         ExpirationTimestamp OptedOutTimestamp RequiresAuthenticationTimestamp ReviewingTimestamp RevokedTimestamp \
@@ -1379,10 +1403,10 @@ extension JSONServices {
         lastDeploymentSucceededAt lastModifiedAt requestedAt resolvedAt startedAt targetResourceCreatedAt time;;
         RedshiftData;Redshift Data;redshift-data;;RedshiftData;1.1;Batch:ExecuteStatement Cancel:Statement \
         Describe:Statement, Table Execute:Statement Get:StatementResult, StatementResultV2 List:Databases, Schemas, \
-        Sessions, Statements, Tables;InternalServer ResourceNotFound Validation;upper;CSVRecords blobValue booleanValue \
-        columnDefault doubleValue isCaseSensitive isCurrency isNull isSigned label length longValue name nullable \
-        precision scale schema schemaName stringValue tableName type typeName value;;CreatedAt SessionTtl \
-        UpdatedAt;blobValue;ResultFormat
+        Sessions, Statements, Tables;InternalServer ResourceNotFound Validation;upper;/CSVRecords /blobValue \
+        /booleanValue /columnDefault /doubleValue /isCaseSensitive /isCurrency /isNull /isSigned /label /length \
+        /longValue name /nullable /precision /scale /schema /schemaName /stringValue /tableName /type /typeName \
+        value;;CreatedAt SessionTtl UpdatedAt;blobValue;ResultFormat
         RedshiftServerless;Redshift \
         Serverless;redshift-serverless;;RedshiftServerless;1.1;Convert:RecoveryPointToSnapshot \
         Create:CustomDomainAssociation, EndpointAccess, Namespace, Reservation, ScheduledAction, Snapshot, \
@@ -1411,8 +1435,8 @@ extension JSONServices {
         Start:CelebrityRecognition, ContentModeration, FaceDetection, FaceSearch, LabelDetection, MediaAnalysisJob, \
         PersonTracking, ProjectVersion, SegmentDetection, StreamProcessor, TextDetection Stop:ProjectVersion, \
         StreamProcessor Tag:Resource Untag:Resource Update:DatasetEntries, StreamProcessor;AccessDenied \
-        InternalServerError InvalidParameter LimitExceeded ResourceNotFound Throttling;upper;CSSColor \
-        KVSStreamStartSelector SDKType SNSTopicArn;Tags;CompletionTimestamp CreationTimestamp LastUpdateTimestamp \
+        InternalServerError InvalidParameter LimitExceeded ResourceNotFound Throttling;upper;/CSSColor \
+        KVSStreamStartSelector /SDKType SNSTopicArn;Tags;CompletionTimestamp CreationTimestamp LastUpdateTimestamp \
         LastUpdatedTimestamp TrainingEndTimestamp;Bytes GroundTruth;PolicyDocument SourceRefContains
         ResourceGroupsTaggingApi;Resource Groups Tagging \
         API;tagging;;ResourceGroupsTaggingAPI_20170126;1.1;Describe:ReportCreation Get:ComplianceSummary, Resources, \
@@ -1427,13 +1451,15 @@ extension JSONServices {
         Operations, Prices, TagsForDomain Push:Domain Register:Domain Reject:DomainTransferFromAnotherAwsAccount \
         Renew:Domain Resend:ContactReachabilityEmail, OperationAuthorization Restore:Domain Retrieve:DomainAuthCode \
         Transfer:Domain, DomainToAnotherAwsAccount Update:DomainContact, DomainContactPrivacy, DomainNameservers, \
-        TagsForDomain View:Billing;;upper;FIAuthKey domainName emailAddress isAlreadyVerified message requestId status \
-        tld;;BillDate CreationDate End ExpirationDate Expiry LastUpdatedDate Start SubmittedDate SubmittedSince \
+        TagsForDomain View:Billing;;upper;FIAuthKey GetContactReachabilityStatus/domainName \
+        ResendContactReachabilityEmail/domainName /emailAddress /isAlreadyVerified /message /requestId /status \
+        /tld;;BillDate CreationDate End ExpirationDate Expiry LastUpdatedDate Start SubmittedDate SubmittedSince \
         UpdatedDate;;
         Route53RecoveryCluster;Route53 Recovery \
         Cluster;route53-recovery-cluster;;ToggleCustomerAPI;1.0;Get:RoutingControlState List:RoutingControls \
         Update:RoutingControlState, RoutingControlStates;AccessDenied InternalServer ResourceNotFound Throttling \
-        Validation;upper;fields limitCode message name reason resourceId resourceType retryAfterSeconds serviceCode;;;;
+        Validation;upper;/fields /limitCode /message /name /reason /resourceId /resourceType /retryAfterSeconds \
+        /serviceCode;;;;
         Route53Resolver;Route53Resolver;route53resolver;;Route53Resolver;1.1;Associate:FirewallRuleGroup, \
         ResolverEndpointIpAddress, ResolverQueryLogConfig, ResolverRule Batch:CreateFirewallRule, DeleteFirewallRule, \
         UpdateFirewallRule Create:FirewallDomainList, FirewallRule, FirewallRuleGroup, OutpostResolver, \
@@ -1450,7 +1476,8 @@ extension JSONServices {
         TagsForResource Put:FirewallRuleGroupPolicy, ResolverQueryLogConfigPolicy, ResolverRulePolicy Tag:Resource \
         Untag:Resource Update:FirewallConfig, FirewallDomains, FirewallRule, FirewallRuleGroupAssociation, \
         OutpostResolver, ResolverConfig, ResolverDnssecConfig, ResolverEndpoint, ResolverRule;AccessDenied \
-        InvalidParameter LimitExceeded ResourceNotFound Throttling Validation;upper;VPCId;;;;
+        InvalidParameter LimitExceeded ResourceNotFound Throttling Validation;upper;AssociateResolverRule/VPCId \
+        DisassociateResolverRule/VPCId;;;;
         SageMaker;SageMaker;api.sagemaker;sagemaker;SageMaker;1.1;Add:Association, Tags Associate:TrialComponent \
         Attach:ClusterNodeNetworkInterface, ClusterNodeVolume Batch:AddClusterNodes, DeleteClusterNodes, \
         DescribeModelPackage, RebootClusterNodes, ReplaceClusterNodes Create:AIBenchmarkJob, AIRecommendationJob, \
@@ -1518,38 +1545,38 @@ extension JSONServices {
         InferenceComponent, InferenceComponentRuntimeConfig, InferenceExperiment, MlflowApp, MlflowTrackingServer, \
         ModelCard, ModelPackage, MonitoringAlert, MonitoringSchedule, NotebookInstance, NotebookInstanceLifecycleConfig, \
         PartnerApp, Pipeline, PipelineExecution, PipelineVersion, Project, Space, TrainingJob, Trial, TrialComponent, \
-        UserProfile, Workforce, Workteam;ResourceNotFound;upper;AIBenchmarkJobArn AIBenchmarkJobName \
-        AIBenchmarkJobStatus AIBenchmarkJobs AIRecommendationJobArn AIRecommendationJobName AIRecommendationJobStatus \
-        AIRecommendationJobs AIWorkloadConfigArn AIWorkloadConfigIdentifier AIWorkloadConfigName AIWorkloadConfigs \
-        EFSFileSystem EFSFileSystemConfig EMR EMRServerless MLFramework;ActionArns ActiveOperations Aggregation \
-        Arguments ArtifactArns AuthenticationRequestExtraParams BatchDescribeModelPackageErrorMap CollectionParameters \
-        ContainerEnvironmentVariables ContextArns CurrentLabels CustomerMetadataProperties DesiredLabels Environment \
-        EnvironmentVariables Filling HookParameters HyperParameters InferenceContainerDefinitions InputArtifacts Labels \
-        ModelPackageSummaries ModelVariantActions OptimizationConfig OptimizationEnvironment OutputArtifacts \
-        OverrideEnvironment Parameters ProfilingParameters Properties RuleParameters StaticHyperParameters StatusDetails \
-        TextGenerationHyperParameters TunedHyperParameters;AttachTime CompilationEndTime CompilationStartTime \
-        CompletionTime ConvergenceDetectedTime CreateDate CreatedAfter CreatedAt CreatedBefore CreationTime \
-        CreationTimeAfter CreationTimeBefore CurrentVersionEolDate DeploymentStartTime EdgeDeploymentStageStartTime \
-        EndDate EndTime EndTimeBefore EventTime EventTimeAfter EventTimeBefore ExtendedAt ExtensionEndTime \
-        ExtensionStartTime HyperParameterTuningEndTime InvocationEndTime InvocationStartTime LastExecutionTime \
-        LastHealthCheckTimestamp LastModifiedAt LastModifiedTime LastModifiedTimeAfter LastModifiedTimeBefore \
-        LastRunTime LastSoftwareUpdateTime LastUpdatedDate LastUserActivityTimestamp LatestHeartbeat \
-        LatestHeartbeatAfter LatestInference LatestSampleTime LaunchTime ModifiedAfter ModifiedBefore ModifiedTimeAfter \
-        ModifiedTimeBefore NextPatchDate OptimizationEndTime OptimizationStartTime OriginalCreationTime \
-        ProcessingEndTime ProcessingStartTime RegistrationTime ReportGenerated RequestedEndTimeBefore \
-        RequestedStartTimeAfter ResolutionTime ScheduledTime ScheduledTimeAfter ScheduledTimeBefore StartDate StartTime \
-        StartTimeAfter StartTimeBefore TimeStamp Timestamp TrainingEndTime TrainingStartTime TransformEndTime \
-        TransformStartTime;;AuthorizedUrl AwsManagedHumanLoopRequestSource CompilationJobArn CompilerOptions ConfigUri \
-        ConfigurationValues Content ContentTemplate DataInputConfig FeatureSpecificationS3Uri FeaturesAttribute \
-        HumanLoopActivationConditions Inline Input InputFilter JobConfigDocument JobConfigSchema JoinSource JwksUri \
-        LabelCategoryConfigS3Uri OutputFilter PipelineDefinition PresetDeploymentConfig ProbabilityAttribute \
-        RecordPreprocessorSourceUri S3DataType S3Uri
+        UserProfile, Workforce, Workteam;ResourceNotFound;upper;/AIBenchmarkJobArn AIBenchmarkJobName \
+        /AIBenchmarkJobStatus /AIBenchmarkJobs /AIRecommendationJobArn AIRecommendationJobName \
+        /AIRecommendationJobStatus /AIRecommendationJobs /AIWorkloadConfigArn AIWorkloadConfigIdentifier \
+        AIWorkloadConfigName AIWorkloadConfigs EFSFileSystem EFSFileSystemConfig /EMR /EMRServerless \
+        MLFramework;ActionArns ActiveOperations Aggregation Arguments ArtifactArns AuthenticationRequestExtraParams \
+        BatchDescribeModelPackageErrorMap CollectionParameters ContainerEnvironmentVariables ContextArns CurrentLabels \
+        CustomerMetadataProperties DesiredLabels Environment EnvironmentVariables Filling HookParameters HyperParameters \
+        InferenceContainerDefinitions InputArtifacts Labels ModelPackageSummaries ModelVariantActions OptimizationConfig \
+        OptimizationEnvironment OutputArtifacts OverrideEnvironment Parameters ProfilingParameters Properties \
+        RuleParameters StaticHyperParameters StatusDetails TextGenerationHyperParameters TunedHyperParameters;AttachTime \
+        CompilationEndTime CompilationStartTime CompletionTime ConvergenceDetectedTime CreateDate CreatedAfter CreatedAt \
+        CreatedBefore CreationTime CreationTimeAfter CreationTimeBefore CurrentVersionEolDate DeploymentStartTime \
+        EdgeDeploymentStageStartTime EndDate EndTime EndTimeBefore EventTime EventTimeAfter EventTimeBefore ExtendedAt \
+        ExtensionEndTime ExtensionStartTime HyperParameterTuningEndTime InvocationEndTime InvocationStartTime \
+        LastExecutionTime LastHealthCheckTimestamp LastModifiedAt LastModifiedTime LastModifiedTimeAfter \
+        LastModifiedTimeBefore LastRunTime LastSoftwareUpdateTime LastUpdatedDate LastUserActivityTimestamp \
+        LatestHeartbeat LatestHeartbeatAfter LatestInference LatestSampleTime LaunchTime ModifiedAfter ModifiedBefore \
+        ModifiedTimeAfter ModifiedTimeBefore NextPatchDate OptimizationEndTime OptimizationStartTime \
+        OriginalCreationTime ProcessingEndTime ProcessingStartTime RegistrationTime ReportGenerated \
+        RequestedEndTimeBefore RequestedStartTimeAfter ResolutionTime ScheduledTime ScheduledTimeAfter \
+        ScheduledTimeBefore StartDate StartTime StartTimeAfter StartTimeBefore TimeStamp Timestamp TrainingEndTime \
+        TrainingStartTime TransformEndTime TransformStartTime;;AuthorizedUrl AwsManagedHumanLoopRequestSource \
+        CompilationJobArn CompilerOptions ConfigUri ConfigurationValues Content ContentTemplate DataInputConfig \
+        FeatureSpecificationS3Uri FeaturesAttribute HumanLoopActivationConditions Inline Input InputFilter \
+        JobConfigDocument JobConfigSchema JoinSource JwksUri LabelCategoryConfigS3Uri OutputFilter PipelineDefinition \
+        PresetDeploymentConfig ProbabilityAttribute RecordPreprocessorSourceUri S3DataType S3Uri
         SecretsManager;Secrets Manager;secretsmanager;;secretsmanager;1.1;Batch:GetSecretValue Cancel:RotateSecret \
         Create:Secret Delete:ResourcePolicy, Secret Describe:Secret Get:RandomPassword, ResourcePolicy, SecretValue \
         List:SecretVersionIds, Secrets Put:ResourcePolicy, SecretValue Remove:RegionsFromReplication \
         Replicate:SecretToRegions Restore:Secret Rotate:Secret Stop:ReplicationToReplica Tag:Resource Untag:Resource \
         Update:Secret, SecretVersionStage Validate:ResourcePolicy;InvalidParameter LimitExceeded \
-        ResourceNotFound;upper;ARN;SecretVersionsToStages VersionIdsToStages;CreatedDate DeletedDate DeletionDate \
+        ResourceNotFound;upper;/ARN;SecretVersionsToStages VersionIdsToStages;CreatedDate DeletedDate DeletionDate \
         LastAccessedDate LastChangedDate LastRotatedDate NextRotationDate;SecretBinary;ResourcePolicy SecretString
         ServiceCatalog;Service Catalog;servicecatalog;;AWS242ServiceCatalogService;1.1;Accept:PortfolioShare \
         Associate:BudgetWithResource, PrincipalWithPortfolio, ProductWithPortfolio, \
@@ -1573,7 +1600,7 @@ extension JSONServices {
         Reject:PortfolioShare Scan:ProvisionedProducts Search:Products, ProductsAsAdmin, ProvisionedProducts \
         Terminate:ProvisionedProduct Update:Constraint, Portfolio, PortfolioShare, Product, ProvisionedProduct, \
         ProvisionedProductProperties, ProvisioningArtifact, ServiceAction, TagOption;LimitExceeded \
-        ResourceNotFound;upper;ARN;Definition Filters Info Parameters ProductViewAggregations \
+        ResourceNotFound;upper;/ARN;Definition Filters Info Parameters ProductViewAggregations \
         ProvisionedProductProperties ProvisioningArtifactMetadata;CreatedTime LastSuccessfulSyncTime LastSyncTime \
         UpdatedTime;;
         ServiceDiscovery;ServiceDiscovery;servicediscovery;;Route53AutoNaming_v20170314;1.1;Create:HttpNamespace, \
@@ -1609,8 +1636,8 @@ extension JSONServices {
         Disassociate:DRTLogBucket, DRTRole, HealthCheck Enable:ApplicationLayerAutomaticResponse, ProactiveEngagement \
         Get:SubscriptionState List:Attacks, ProtectionGroups, Protections, ResourcesInProtectionGroup, TagsForResource \
         Tag:Resource Untag:Resource Update:ApplicationLayerAutomaticResponse, EmergencyContactSettings, ProtectionGroup, \
-        Subscription;AccessDenied InternalError InvalidParameter ResourceNotFound;upper;fields message name reason \
-        resourceType;;EndTime FromInclusive StartTime ToExclusive;;
+        Subscription;AccessDenied InternalError InvalidParameter ResourceNotFound;upper;/fields /message /name /reason \
+        /resourceType;;EndTime FromInclusive StartTime ToExclusive;;
         Snowball;Snowball;snowball;;AWSIESnowballJobManagementService;1.1;Cancel:Cluster, Job Create:Address, Cluster, \
         Job, LongTermPricing, ReturnShippingLabel Describe:Address, Addresses, Cluster, Job, ReturnShippingLabel \
         Get:JobManifest, JobUnlockCode, SnowballUsage, SoftwareUpdates List:ClusterJobs, Clusters, CompatibleImages, \
@@ -1622,9 +1649,9 @@ extension JSONServices {
         MessageVisibilityBatch Create:Queue Delete:Message, MessageBatch, Queue Get:QueueAttributes, QueueUrl \
         List:DeadLetterSourceQueues, MessageMoveTasks, QueueTags, Queues Purge:Queue Receive:Message Remove:Permission \
         Send:Message, MessageBatch Set:QueueAttributes Start:MessageMoveTask Tag:Queue \
-        Untag:Queue;ResourceNotFound;upper;AWSAccountIds MD5OfBody MD5OfMessageAttributes MD5OfMessageBody \
-        MD5OfMessageSystemAttributes message queueUrls tags;Attributes MessageAttributes MessageSystemAttributes Tags \
-        tags;;BinaryValue;MessageBody
+        Untag:Queue;ResourceNotFound;upper;AWSAccountIds /MD5OfBody /MD5OfMessageAttributes /MD5OfMessageBody \
+        /MD5OfMessageSystemAttributes /message /queueUrls CreateQueue/tags;Attributes MessageAttributes \
+        MessageSystemAttributes Tags tags;;BinaryValue;MessageBody
         Ssm;SSM;ssm;;AmazonSSM;1.1;Add:TagsToResource Associate:OpsItemRelatedItem Cancel:Command, \
         MaintenanceWindowExecution Create:Activation, Association, AssociationBatch, CloudConnector, Document, \
         MaintenanceWindow, OpsItem, OpsMetadata, PatchBaseline, ResourceDataSync Delete:Activation, Association, \
@@ -1655,19 +1682,20 @@ extension JSONServices {
         Unlabel:ParameterVersion Update:Association, AssociationStatus, CloudConnector, Document, \
         DocumentDefaultVersion, DocumentMetadata, MaintenanceWindow, MaintenanceWindowTarget, MaintenanceWindowTask, \
         ManagedInstanceRole, OpsItem, OpsMetadata, PatchBaseline, ResourceDataSync, ServiceSetting \
-        Validate:CloudConnector;AccessDenied InternalServerError ResourceNotFound Throttling Validation;upper;ARN \
-        AWSKMSKeyARN CVEIds IPAddress KBId key message value valueSet;AssociationStatusAggregatedCount Context Data \
-        Details Inputs InstanceAssociationStatusAggregatedCount Metadata MetadataToUpdate OperationalData Outputs \
-        OverriddenParameters Parameters Payload StepPreviews TaskParameters Values Variables;ActualEndTime \
-        ActualStartTime ApprovalDate CaptureTime CreateTime CreatedAt CreatedDate CreatedTime CreationDate Date \
-        DeletionStartTime EndDate EndTime EndedAt ExecutionDate ExecutionEndTime ExecutionStartTime ExecutionTime \
-        ExpirationDate ExpirationTime ExpiresAfter InstalledTime LastAssociationExecutionDate LastExecutionDate \
-        LastModifiedDate LastModifiedTime LastNoRebootInstallOperationTime LastPingDateTime LastStatusUpdateTime \
-        LastSuccessfulAssociationExecutionDate LastSuccessfulExecutionDate LastSuccessfulSyncTime LastSyncTime \
-        LastUpdateAssociationDate LaunchTime ModifiedDate OperationEndTime OperationStartTime PlannedEndTime \
-        PlannedStartTime RegistrationDate ReleaseDate RequestedDateTime ResponseFinishDateTime ResponseStartDateTime \
-        ReviewedTime ScheduledEndTime ScheduledTime StartDate StartTime SyncCreatedTime SyncLastModifiedTime UpdatedAt \
-        UpdatedTime;;DocumentFormat PolicyText
+        Validate:CloudConnector;AccessDenied InternalServerError ResourceNotFound Throttling Validation;upper;/ARN \
+        AWSKMSKeyARN /CVEIds /IPAddress /KBId AssociationFilterList/key DocumentFilterList/key \
+        InstanceInformationFilterList/key InstancePropertyFilterList/key /message AssociationFilterList/value \
+        DocumentFilterList/value valueSet;AssociationStatusAggregatedCount Context Data Details Inputs \
+        InstanceAssociationStatusAggregatedCount Metadata MetadataToUpdate OperationalData Outputs OverriddenParameters \
+        Parameters Payload StepPreviews TaskParameters Values Variables;ActualEndTime ActualStartTime ApprovalDate \
+        CaptureTime CreateTime CreatedAt CreatedDate CreatedTime CreationDate Date DeletionStartTime EndDate EndTime \
+        EndedAt ExecutionDate ExecutionEndTime ExecutionStartTime ExecutionTime ExpirationDate ExpirationTime \
+        ExpiresAfter InstalledTime LastAssociationExecutionDate LastExecutionDate LastModifiedDate LastModifiedTime \
+        LastNoRebootInstallOperationTime LastPingDateTime LastStatusUpdateTime LastSuccessfulAssociationExecutionDate \
+        LastSuccessfulExecutionDate LastSuccessfulSyncTime LastSyncTime LastUpdateAssociationDate LaunchTime \
+        ModifiedDate OperationEndTime OperationStartTime PlannedEndTime PlannedStartTime RegistrationDate ReleaseDate \
+        RequestedDateTime ResponseFinishDateTime ResponseStartDateTime ReviewedTime ScheduledEndTime ScheduledTime \
+        StartDate StartTime SyncCreatedTime SyncLastModifiedTime UpdatedAt UpdatedTime;;DocumentFormat PolicyText
         SsmContacts;SSM Contacts;ssm-contacts;;SSMContacts;1.1;Accept:Page Activate:ContactChannel Create:Contact, \
         ContactChannel, Rotation, RotationOverride Deactivate:ContactChannel Delete:Contact, ContactChannel, Rotation, \
         RotationOverride Describe:Engagement, Page Get:Contact, ContactChannel, ContactPolicy, Rotation, \
@@ -1716,11 +1744,11 @@ extension JSONServices {
         Update:AutomaticTapeCreationPolicy, BandwidthRateLimit, BandwidthRateLimitSchedule, ChapCredentials, \
         FileSystemAssociation, GatewayInformation, GatewaySoftwareNow, MaintenanceStartTime, NFSFileShare, SMBFileShare, \
         SMBFileShareVisibility, SMBLocalGroups, SMBSecurityStrategy, SnapshotSchedule, \
-        VTLDeviceType;InternalServerError;upper;KMSEncrypted KMSKey NFSFileShareDefaults NFSFileShareInfoList \
-        SMBACLEnabled SMBFileShareInfoList SMBGuestPasswordSet SMBLocalGroups SMBSecurityStrategy VPCEndpoint \
-        VPCEndpointDNSName VTLDevice VTLDeviceARN VTLDeviceARNs VTLDeviceProductIdentifier VTLDeviceType VTLDeviceVendor \
-        VTLDevices error errorCode errorDetails message;errorDetails;CompletionTime CreatedDate EndTime PoolEntryDate \
-        RetentionStartDate StartTime TapeCreatedDate TapeRecoveryPointTime;;
+        VTLDeviceType;InternalServerError;upper;KMSEncrypted KMSKey NFSFileShareDefaults /NFSFileShareInfoList \
+        SMBACLEnabled /SMBFileShareInfoList /SMBGuestPasswordSet SMBLocalGroups SMBSecurityStrategy /VPCEndpoint \
+        VPCEndpointDNSName /VTLDevice VTLDeviceARN VTLDeviceARNs /VTLDeviceProductIdentifier /VTLDeviceType \
+        /VTLDeviceVendor /VTLDevices /error /errorCode /errorDetails /message;errorDetails;CompletionTime CreatedDate \
+        EndTime PoolEntryDate RetentionStartDate StartTime TapeCreatedDate TapeRecoveryPointTime;;
         Support;Support;support;;AWSSupport_20130415;1.1;Add:AttachmentsToSet, CommunicationToCase \
         Complete:AttachmentUpload Create:Case Describe:Attachment, AttachmentUploadStatus, Cases, Communications, \
         CreateCaseOptions, Services, SeverityLevels, SupportedLanguages, TrustedAdvisorCheckRefreshStatuses, \
@@ -1784,8 +1812,9 @@ extension JSONServices {
         Terminology Describe:TextTranslationJob Get:ParallelData, Terminology Import:Terminology List:Languages, \
         ParallelData, TagsForResource, Terminologies, TextTranslationJobs Start:TextTranslationJob \
         Stop:TextTranslationJob Tag:Resource Translate:Document, Text Untag:Resource Update:ParallelData;InternalServer \
-        InvalidParameterValue LimitExceeded ResourceNotFound ServiceUnavailable TooManyRequests;upper;message;;CreatedAt \
-        EndTime LastUpdatedAt LatestUpdateAttemptAt SubmittedAfterTime SubmittedBeforeTime SubmittedTime;Content File;
+        InvalidParameterValue LimitExceeded ResourceNotFound ServiceUnavailable \
+        TooManyRequests;upper;/message;;CreatedAt EndTime LastUpdatedAt LatestUpdateAttemptAt SubmittedAfterTime \
+        SubmittedBeforeTime SubmittedTime;Content File;
         VerifiedPermissions;VerifiedPermissions;verifiedpermissions;;VerifiedPermissions;1.0;Batch:GetPolicy, \
         IsAuthorized, IsAuthorizedWithToken Create:IdentitySource, Policy, PolicyStore, PolicyStoreAlias, PolicyTemplate \
         Delete:IdentitySource, Policy, PolicyStore, PolicyStoreAlias, PolicyTemplate Get:IdentitySource, Policy, \
@@ -1812,8 +1841,8 @@ extension JSONServices {
         Rules, SizeConstraintSets, SqlInjectionMatchSets, SubscribedRuleGroups, TagsForResource, WebACLs, XssMatchSets \
         Put:LoggingConfiguration, PermissionPolicy Tag:Resource Untag:Resource Update:ByteMatchSet, GeoMatchSet, IPSet, \
         RateBasedRule, RegexMatchSet, RegexPatternSet, Rule, RuleGroup, SizeConstraintSet, SqlInjectionMatchSet, WebACL, \
-        XssMatchSet;;upper;HTTPVersion IPSet IPSetDescriptor IPSetDescriptors IPSetId IPSets URI field message parameter \
-        reason;;EndTime StartTime Timestamp;TargetString;
+        XssMatchSet;;upper;/HTTPVersion /IPSet IPSetDescriptor /IPSetDescriptors IPSetId /IPSets /URI /field /message \
+        /parameter /reason;;EndTime StartTime Timestamp;TargetString;
         WafRegional;WAF Regional;waf-regional;;AWSWAF_Regional_20161128;1.1;Associate:WebACL Create:ByteMatchSet, \
         GeoMatchSet, IPSet, RateBasedRule, RegexMatchSet, RegexPatternSet, Rule, RuleGroup, SizeConstraintSet, \
         SqlInjectionMatchSet, WebACL, WebACLMigrationStack, XssMatchSet Delete:ByteMatchSet, GeoMatchSet, IPSet, \
@@ -1826,8 +1855,9 @@ extension JSONServices {
         ResourcesForWebACL, RuleGroups, Rules, SizeConstraintSets, SqlInjectionMatchSets, SubscribedRuleGroups, \
         TagsForResource, WebACLs, XssMatchSets Put:LoggingConfiguration, PermissionPolicy Tag:Resource Untag:Resource \
         Update:ByteMatchSet, GeoMatchSet, IPSet, RateBasedRule, RegexMatchSet, RegexPatternSet, Rule, RuleGroup, \
-        SizeConstraintSet, SqlInjectionMatchSet, WebACL, XssMatchSet;;upper;HTTPVersion IPSet IPSetDescriptor \
-        IPSetDescriptors IPSetId IPSets URI field message parameter reason;;EndTime StartTime Timestamp;TargetString;
+        SizeConstraintSet, SqlInjectionMatchSet, WebACL, XssMatchSet;;upper;/HTTPVersion /IPSet IPSetDescriptor \
+        /IPSetDescriptors IPSetId /IPSets /URI /field /message /parameter /reason;;EndTime StartTime \
+        Timestamp;TargetString;
         Wafv2;WAFV2;wafv2;;AWSWAF_20190729;1.1;Associate:WebACL Check:Capacity Create:APIKey, IPSet, RegexPatternSet, \
         RuleGroup, WebACL Delete:APIKey, FirewallManagerRuleGroups, IPSet, LoggingConfiguration, PermissionPolicy, \
         RegexPatternSet, RuleGroup, WebACL Describe:AllManagedProducts, ManagedProductsByVendor, ManagedRuleGroup \
@@ -1839,9 +1869,9 @@ extension JSONServices {
         ResourcesForWebACL, RuleGroups, SettlementRecords, TagsForResource, WebACLs Put:LoggingConfiguration, \
         ManagedRuleSetVersions, PermissionPolicy Tag:Resource Untag:Resource Update:IPSet, \
         ManagedRuleSetVersionExpiryDate, RegexPatternSet, RuleGroup, WebACL;;upper;ALBLowReputationMode APIKey \
-        APIKeySummaries ARN ASN AWSManagedRulesACFPRuleSet AWSManagedRulesATPRuleSet AWSManagedRulesAntiDDoSRuleSet \
-        AWSManagedRulesBotControlRuleSet HTTPMethod HTTPVersion IP IPAddressVersion IPSet IPSetForwardedIPConfig \
-        IPSetReferenceStatement IPSets JA3Fingerprint JA4Fingerprint URI message;ChallengeJavascriptSdkInjection \
+        /APIKeySummaries ARN ASN AWSManagedRulesACFPRuleSet AWSManagedRulesATPRuleSet AWSManagedRulesAntiDDoSRuleSet \
+        AWSManagedRulesBotControlRuleSet HTTPMethod /HTTPVersion IP IPAddressVersion /IPSet IPSetForwardedIPConfig \
+        IPSetReferenceStatement /IPSets JA3Fingerprint JA4Fingerprint /URI /message;ChallengeJavascriptSdkInjection \
         CustomResponseBodies PublishedVersions RequestBody VersionsToPublish;CreationTimestamp Date EndTime \
         ExpiryTimestamp LastUpdateTimestamp PublishTimestamp RequestTimestamp StartTime Timestamp;SearchString;Content \
         DefaultSizeInspectionLimit FallbackBehavior Identifier InvalidFallbackBehavior MatchScope Name PayloadType
@@ -1864,8 +1894,8 @@ extension JSONServices {
         Start:MailboxExportJob Tag:Resource Test:AvailabilityConfiguration Untag:Resource \
         Update:AvailabilityConfiguration, DefaultMailDomain, Group, ImpersonationRole, MailboxQuota, \
         MobileDeviceAccessRule, PrimaryEmailAddress, Resource, User;InvalidParameter LimitExceeded \
-        ResourceNotFound;upper;ARN;;CompletedDate DateCreated DateLastUsed DateModified DisabledDate EnabledDate EndTime \
-        ExpiresTime MailboxDeprovisionedDate MailboxProvisionedDate StartTime;;
+        ResourceNotFound;upper;/ARN;;CompletedDate DateCreated DateLastUsed DateModified DisabledDate EnabledDate \
+        EndTime ExpiresTime MailboxDeprovisionedDate MailboxProvisionedDate StartTime;;
         WorkSpaces;WorkSpaces;workspaces;;WorkspacesService;1.1;Accept:AccountLinkInvitation Associate:ConnectionAlias, \
         IpGroups, WorkspaceApplication Authorize:IpRules Copy:WorkspaceImage Create:AccountLinkInvitation, \
         ConnectClientAddIn, ConnectionAlias, IpGroup, StandbyWorkspaces, Tags, UpdatedWorkspaceImage, WorkspaceBundle, \
@@ -1885,13 +1915,13 @@ extension JSONServices {
         WorkspacesPool Terminate:Workspaces, WorkspacesPool, WorkspacesPoolSession Update:ConnectClientAddIn, \
         ConnectionAliasPermission, RulesOfIpGroup, WorkspaceBundle, WorkspaceImagePermission, \
         WorkspacesPool;AccessDenied InternalServer InvalidParameterCombination ResourceNotFound \
-        Validation;upper;IDCConfig URL groupDesc groupId groupName ipGroupIds ipRule message reason ruleDesc \
-        userRules;LoginMessage;ConnectionStateCheckTimestamp Created CreatedAt CreationTime ExpirationTime \
+        Validation;upper;/IDCConfig URL /groupDesc /groupId /groupName /ipGroupIds ipRule /message /reason ruleDesc \
+        /userRules;LoginMessage;ConnectionStateCheckTimestamp Created CreatedAt CreationTime ExpirationTime \
         LastKnownUserConnectionTimestamp LastUpdatedTime RecoverySnapshotTime SnapshotTime StartTime;Logo Logo2x Logo3x;
         WorkspacesInstances;Workspaces Instances;workspaces-instances;;EUCMIFrontendAPIService;1.0;Associate:Volume \
         Create:Volume, WorkspaceInstance Delete:Volume, WorkspaceInstance Disassociate:Volume Get:WorkspaceInstance \
         List:InstanceTypes, Regions, TagsForResource, WorkspaceInstances Modify:Volume Tag:Resource \
-        Untag:Resource;AccessDenied InternalServer ResourceNotFound Throttling Validation;upper;EC2ErrorCode \
-        EC2ErrorMessage EC2ExceptionType EC2InstanceErrors EC2ManagedInstance;;ValidUntilUtc;;
+        Untag:Resource;AccessDenied InternalServer ResourceNotFound Throttling Validation;upper;/EC2ErrorCode \
+        /EC2ErrorMessage /EC2ExceptionType /EC2InstanceErrors /EC2ManagedInstance;;ValidUntilUtc;;
         """
 }

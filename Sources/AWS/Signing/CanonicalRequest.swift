@@ -15,14 +15,14 @@ struct CanonicalRequest {
     ) throws(SigningError) {
         let headers = try SignableHeaders(request)
         signedHeaders = headers.names
-        bytes.reserveCapacity(512 + request.path.utf8.count + request.query.utf8.count)
+        bytes.reserveCapacity(1024 + request.path.utf8.count + request.query.utf8.count)
         bytes += request.method.rawValue.utf8
         bytes.append(Self.newline)
         appendPath(request.path, rules)
         bytes.append(Self.newline)
         appendQuery(request.query, adding: query)
         bytes.append(Self.newline)
-        bytes += headers.lines
+        headers.appendLines(to: &bytes)
         bytes.append(Self.newline)
         bytes += signedHeaders
         bytes.append(Self.newline)

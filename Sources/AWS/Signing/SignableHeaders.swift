@@ -1,19 +1,19 @@
+internal import Glibc
+
 /// The header fields that take part in a signature, with lowercase names, in order, values joined and trimmed.
 struct SignableHeaders {
-    /// `host:example.com`, one to a line.
-    private(set) var lines: [UInt8] = []
     /// `host;x-amz-date`
     private(set) var names: [UInt8] = []
+    /// All names and values, and where each is: fields are sorted without being copied.
+    private var text: [UInt8] = []
+    private var fields: [Field] = []
 
-    /// Where a field's name and value are in the text below: fields are sorted without being copied.
     private struct Field {
         var name: Range<Int>
         var value: Range<Int>
     }
 
     init(_ request: HTTPRequest) throws(SigningError) {
-        var text: [UInt8] = []
-        var fields: [Field] = []
         text.reserveCapacity(1024)
         fields.reserveCapacity(request.headers.fields.count + 1)
         var hasHost = false
@@ -36,39 +36,55 @@ struct SignableHeaders {
             text += request.origin.authority.utf8
             fields.append(Field(name: start..<end, value: end..<text.count))
         }
-        Self.sort(&fields, text)
-        join(fields, text)
+        sort()
+        names.reserveCapacity(128)
+        var previous: Range<Int>?
+        for field in fields where previous.map({ compare($0, field.name) != 0 }) ?? true {
+            if previous != nil { names.append(UInt8(ascii: ";")) }
+            names += text[field.name]
+            previous = field.name
+        }
+    }
+
+    /// `host:example.com`, one to a line.
+    func appendLines(to bytes: inout [UInt8]) {
+        bytes.reserveCapacity(bytes.count + text.count + 2 * fields.count)
+        var previous: Range<Int>?
+        for field in fields {
+            if let previous, compare(previous, field.name) == 0 {
+                bytes[bytes.count - 1] = UInt8(ascii: ",")
+            } else {
+                bytes += text[field.name]
+                bytes.append(UInt8(ascii: ":"))
+            }
+            bytes += text[field.value]
+            bytes.append(UInt8(ascii: "\n"))
+            previous = field.name
+        }
     }
 
     /// By name; fields of one name keep their order, as a recipient joins them (RFC 9110, section 5.3).
-    private static func sort(_ fields: inout [Field], _ text: [UInt8]) {
-        text.withUnsafeBufferPointer { text in
-            fields.sort { one, other in
-                let (oneName, otherName) = (text[one.name], text[other.name])
-                if oneName.lexicographicallyPrecedes(otherName) { return true }
-                return one.name.lowerBound < other.name.lowerBound && oneName.elementsEqual(otherName)
+    ///
+    /// Each goes to its place among those before it: there are few, and most come in order.
+    private mutating func sort() {
+        for place in fields.indices.dropFirst() {
+            let field = fields[place]
+            var free = place
+            while free > 0, compare(fields[free - 1].name, field.name) > 0 {
+                fields[free] = fields[free - 1]
+                free -= 1
             }
+            fields[free] = field
         }
     }
 
-    private mutating func join(_ fields: [Field], _ text: [UInt8]) {
-        lines.reserveCapacity(text.count + 2 * fields.count)
-        names.reserveCapacity(128)
-        var previous: Range<Int>?
-        for field in fields {
-            let name = text[field.name]
-            if let previous, text[previous].elementsEqual(name) {
-                lines[lines.count - 1] = UInt8(ascii: ",")
-            } else {
-                if previous != nil { names.append(UInt8(ascii: ";")) }
-                names += name
-                lines += name
-                lines.append(UInt8(ascii: ":"))
-            }
-            lines += text[field.value]
-            lines.append(UInt8(ascii: "\n"))
-            previous = field.name
+    /// Byte by byte, as strcmp(3) would.
+    private func compare(_ one: Range<Int>, _ other: Range<Int>) -> Int {
+        let order = text.withUnsafeBufferPointer { text in
+            text.baseAddress.map { memcmp($0 + one.lowerBound, $0 + other.lowerBound, min(one.count, other.count)) }
+                ?? 0
         }
+        return order != 0 ? Int(order) : one.count - other.count
     }
 
     /// Changed or added on the way by transports and proxies: signing these would break signatures.

@@ -17,11 +17,11 @@ extension ServiceIntegration {
         case .publish, .sendMessage: break
         case .object(let operation):
             faults += refusals(of: operation, members, access: access)
-        case .json(let service, _):
+        case .json(let service, let operation):
             if service.takesImages, Self.hasImageBytes(parameters) {
-                faults.append("\(operation) cannot be given Bytes, only an S3Object: JSON text holds no image")
+                faults.append("\(self.operation) cannot be given Bytes, only an S3Object: JSON text holds no image")
             }
-            faults += access.refusals(of: service.onTheWire(parameters))
+            faults += access.refusals(of: service.onTheWire(parameters, of: operation))
         }
         return faults
     }

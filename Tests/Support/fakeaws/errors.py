@@ -41,16 +41,16 @@ COMMON = {"UnrecognizedClientException", "InvalidSignatureException", "ExpiredTo
 def error_reply(service: str, failure: AWSFailure, request_id: str, resource: str = "") -> Reply:
     """The reply that the service would send for that failure."""
     match service:
-        case "sqs" | "rekognition":
-            return _json(service, failure)
         case "s3":
             return _rest_xml(failure, request_id, resource)
-        case _:
+        case "sns":
             return _query_xml(failure, request_id)
+        case _:
+            return _json(service, failure)
 
 
 def _json(service: str, failure: AWSFailure) -> Reply:
-    namespace = "com.amazon.coral.service#" if failure.code in COMMON else JSON_NAMESPACES[service]
+    namespace = "com.amazon.coral.service#" if failure.code in COMMON else JSON_NAMESPACES.get(service, "")
     body = {"__type": namespace + failure.code, "message": failure.message}
     headers: dict[str, str] = {}
     version = "1.0"

@@ -15,8 +15,22 @@ from .models import operation_model, service_model
 from .tls import bucket_of
 from .wire import Request
 
-TARGETS = {"AmazonSQS": "sqs", "RekognitionService": "rekognition"}
-JSON_VERSIONS = {"sqs": "1.0", "rekognition": "1.1"}
+# By the prefix of X-Amz-Target, in botocore's words. Of the last ones the fake has no more than the shapes.
+TARGETS = {
+    "AmazonSQS": "sqs",
+    "RekognitionService": "rekognition",
+    "AmazonSSM": "ssm",
+    "AWSEvents": "events",
+    "AWSStepFunctions": "stepfunctions",
+    "CertificateManager": "acm",
+    "DynamoDB_20120810": "dynamodb",
+    "GraniteServiceVersion20100801": "cloudwatch",
+    "Kinesis_20131202": "kinesis",
+    "Logs_20140328": "logs",
+    "secretsmanager": "secretsmanager",
+    "Textract": "textract",
+    "TrentService": "kms",
+}
 XML_NAMESPACE = "{http://s3.amazonaws.com/doc/2006-03-01/}"
 S3_FREE_HEADERS = {"x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-user-agent"}
 
@@ -48,12 +62,12 @@ def service_of(request: Request) -> str:
 
 def parse(service: str, request: Request) -> Call:
     match service:
-        case "sqs" | "rekognition":
-            return _parse_json(service, request)
         case "sns":
             return _parse_query(request)
         case "s3":
             return _parse_s3(request)
+        case _ if service in TARGETS.values():
+            return _parse_json(service, request)
         case _:
             raise AWSFailure(400, "UnknownOperationException", request.header("x-amz-target"), "headers")
 
@@ -65,7 +79,7 @@ def _parse_json(service: str, request: Request) -> Call:
     call = Call(service, operation)
     if request.method != "POST" or request.target != "/":
         call.faults.append(f"{request.method} {request.target} instead of POST /")
-    expected = f"application/x-amz-json-{JSON_VERSIONS[service]}"
+    expected = f"application/x-amz-json-{service_model(service).metadata['jsonVersion']}"
     if request.header("content-type") != expected:
         call.faults.append(f"Content-Type {request.header('content-type')!r} instead of {expected}")
     try:

@@ -18,6 +18,7 @@ from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
 from .errors import AWSFailure
+from .models import service_model
 from .state import State
 from .wire import Request
 
@@ -62,8 +63,9 @@ def verify(request: Request, service: str, region: str, state: State) -> None:
     identity = state.identities.get(key_id)
     if identity is None:
         raise refusal(service, UNKNOWN_KEY, "The security token included in the request is invalid.")
-    if (signed_service, signed_region) != (service, region):
-        message = f"Credential should be scoped to {region}/{service}, not {signed_region}/{signed_service}"
+    scope = service_model(service).signing_name
+    if (signed_service, signed_region) != (scope, region):
+        message = f"Credential should be scoped to {region}/{scope}, not {signed_region}/{signed_service}"
         raise refusal(service, MISMATCH, message)
     _check_date(request, service, day, state)
     names = signed_headers.split(";")
@@ -134,7 +136,7 @@ def _expected(request: Request, service: str, region: str, names: list[str], cre
     signed = AWSRequest(method=request.method, url=url, data=request.body)
     signed.headers = headers
     signed.context["timestamp"] = request.header("x-amz-date")
-    auth = (S3SigV4Auth if service == "s3" else SigV4Auth)(credentials, service, region)
+    auth = (S3SigV4Auth if service == "s3" else SigV4Auth)(credentials, service_model(service).signing_name, region)
     digest = hashlib.sha256(request.body).hexdigest()
     auth.payload = lambda _: digest
     return str(auth.signature(auth.string_to_sign(signed, auth.canonical_request(signed)), signed))

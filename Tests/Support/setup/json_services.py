@@ -72,6 +72,49 @@ def by_verb(operations: list[str]) -> str:
     return " ".join(f"{verb}:{','.join(nouns)}" for verb, nouns in verbs.items())
 
 
+def spoken_names(model: dict[str, Any]) -> dict[str, dict[str, set[str]]]:
+    """The wire's names in requests: by Step Functions' name, and by the member (or the operation) that they are in."""
+    shapes = model["shapes"]
+    found: dict[str, dict[str, set[str]]] = {}
+    seen: set[tuple[str, str]] = set()
+
+    def walk(shape: str, parent: str) -> None:
+        kind = shapes[shape]["type"]
+        if kind in ("list", "map"):
+            walk(shapes[shape]["member" if kind == "list" else "value"]["shape"], parent)
+        elif kind == "structure" and (shape, parent) not in seen:
+            seen.add((shape, parent))
+            for name, member in shapes[shape].get("members", {}).items():
+                wire = member.get("locationName", name)
+                found.setdefault(integration_name(wire), {}).setdefault(parent, set()).add(wire)
+                walk(member["shape"], wire)
+
+    for name, operation in model["operations"].items():
+        if "input" in operation:
+            walk(operation["input"]["shape"], name)
+    return found
+
+
+def irregular_names(model: dict[str, Any], kinds: dict[str, set[str]], lower: bool) -> list[str]:
+    """The wire's names that are not Step Functions' but for the first letter's case: `name` where it is so in every
+    request, `Parent/name` where it is so in some, and `/name` where it is so in replies alone."""
+    spoken = spoken_names(model)
+    irregular = []
+    for wire in sorted(kinds):
+        name = integration_name(wire)
+        if (name[:1].lower() + name[1:] if lower else name) == wire:
+            continue
+        places = spoken.get(name, {})
+        if set().union(*places.values()) == {wire}:
+            irregular.append(wire)
+        else:
+            # What one parent has in two spellings, two members of a few operations, is left as the rule has it.
+            irregular += sorted(f"{parent}/{wire}" for parent, wires in places.items() if wires == {wire}) or [
+                f"/{wire}"
+            ]
+    return irregular
+
+
 def record(model: dict[str, Any]) -> str:
     metadata, shapes = model["metadata"], model["shapes"]
     kinds: dict[str, set[str]] = {}
@@ -83,11 +126,7 @@ def record(model: dict[str, Any]) -> str:
             if kind == "string" and ("JSON" in member.get("documentation", "") or wire == "MessageBody"):
                 texts.add(wire)
     lower = sum(name[0].islower() for name in kinds) * 2 > len(kinds)
-    irregular = []
-    for wire in sorted(kinds):
-        name = integration_name(wire)
-        if (name[:1].lower() + name[1:] if lower else name) != wire:
-            irregular.append(wire)
+    irregular = irregular_names(model, kinds, lower)
 
     def of(kind: str) -> str:
         # A name that is a blob here and a text there is left as it is.
