@@ -27,7 +27,7 @@ PAGES = ("man5/glimpsed.toml.5", "man5/glimpsed-workflow.5", "man8/glimpsed.8")
 
 def said(*command: object) -> str:
     words = [str(word) for word in command]
-    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=110).stdout
+    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=280).stdout
 
 
 def files(deb: Path) -> set[str]:
