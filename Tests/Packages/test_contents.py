@@ -125,6 +125,13 @@ def test_the_manual_has_every_command_and_option(deb: Path, tmp_path: Path) -> N
             assert option in text, f"{command} {option}"
 
 
+def test_the_manual_has_every_variable_that_is_read() -> None:
+    text = (PACKAGING / "man/glimpsed.8").read_text()
+    sources = "".join(path.read_text() for path in (ROOT / "Sources").rglob("*.swift"))
+    for variable in set(re.findall(r'"(AWS_[A-Z0-9_]+|[A-Z]+_DIRECTORY|[A-Z]+_PROXY|NO_COLOR|TERM|HOME)"', sources)):
+        assert variable in text, variable
+
+
 def commands(binary: Path, *parents: str) -> list[str]:
     """Every command there is, as its help lists them."""
     text = said(binary, *parents, "--help")
