@@ -27,7 +27,7 @@ PAGES = ("man5/glimpsed.toml.5", "man5/glimpsed-workflow.5", "man8/glimpsed.8")
 
 def said(*command: object) -> str:
     words = [str(word) for word in command]
-    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=110).stdout
+    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=280).stdout
 
 
 def files(deb: Path) -> set[str]:
@@ -123,6 +123,13 @@ def test_the_manual_has_every_command_and_option(deb: Path, tmp_path: Path) -> N
         assert command in text, command
         for option in re.findall(r"(?<=[\[ /])--[a-z-]+", said(binary, *command.split(), "--help")):
             assert option in text, f"{command} {option}"
+
+
+def test_the_manual_has_every_variable_that_is_read() -> None:
+    text = (PACKAGING / "man/glimpsed.8").read_text()
+    sources = "".join(path.read_text() for path in (ROOT / "Sources").rglob("*.swift"))
+    for variable in set(re.findall(r'"(AWS_[A-Z0-9_]+|[A-Z]+_DIRECTORY|[A-Z]+_PROXY|NO_COLOR|TERM|HOME)"', sources)):
+        assert variable in text, variable
 
 
 def commands(binary: Path, *parents: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -184,4 +185,7 @@ def test_instances_and_the_plain_unit_side_by_side(
         assert its_world.next_stored_key() == "a.png.json"
     for folder in ("glimpsed", "glimpsed@cats", "glimpsed@dogs"):
         machine.run("test", "-s", f"/var/lib/{folder}/journal.sqlite3")
-        machine.run("test", "-d", f"/run/{folder}")
+    for each in services:
+        name = each.unit.removeprefix("glimpsed").removeprefix("@").removesuffix(".service")
+        asked = machine.run("glimpsed", "status", "--json", *(["--instance", name] if name else [])).stdout
+        assert json.loads(asked)["phase"]["name"] == "running"

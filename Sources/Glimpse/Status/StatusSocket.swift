@@ -16,9 +16,10 @@ package enum StatusSocket {
         environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first.map { "\($0)/\(fileName)" }
     }
 
-    /// Where the unit's daemon listens, or that of the template's instance.
+    /// Where the unit's daemon listens, or that of the template's instance. They are beside each other: systemd takes the
+    /// whole folder of a unit away when that stops.
     package static func path(instance: String?) -> String {
-        "/run/glimpsed/" + (instance.map { "\($0)/" } ?? "") + fileName
+        "/run/glimpsed" + (instance.map { "@\($0)" } ?? "") + "/\(fileName)"
     }
 }
 
