@@ -38,7 +38,7 @@ def test_what_is_steady_is_not_found_to_grow() -> None:
     assert list(faults(steady(), Limits())) == []
 
 
-@pytest.mark.parametrize(("name", "step"), [("memory", 0.5), ("threads", 1), ("descriptors", 1), ("journal", 1.5)])
+@pytest.mark.parametrize(("name", "step"), [("memory", 1), ("threads", 1), ("descriptors", 1), ("journal", 1.5)])
 def test_what_grows_slowly_is_noticed(name: str, step: float) -> None:
     growing = [replace(one, **{name: getattr(one, name) + step * place}) for place, one in enumerate(steady())]
     [said] = faults(growing, Limits())

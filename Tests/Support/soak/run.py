@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import signal
 import time
 from collections.abc import Callable
@@ -75,7 +76,7 @@ def go(settings: Settings, directory: Path, tell: Callable[[Sample], None] = lam
 def _live(course: Course, daemon: Glimpsed, world: World, fake: FakeAWS, tell: Callable[[Sample], None]) -> None:
     settings = course.settings
     started, cpu = time.monotonic(), time.process_time()
-    a_round = max(1, settings.messages // settings.samples)
+    a_round = math.ceil(settings.messages / settings.samples)
     reloads = 0
     for first in range(0, settings.messages, a_round):
         numbers = range(first, min(first + a_round, settings.messages))
