@@ -7,7 +7,7 @@ struct Status: AsyncParsableCommand {
         abstract: "Ask the running daemon how it is doing.",
         discussion: """
             It listens in the directory that systemd makes for it (RuntimeDirectory=): /run/glimpsed/status.sock, or \
-            /run/glimpsed/NAME/status.sock for an instance of glimpsed@.service. Ask as root, or as a member of the \
+            /run/glimpsed@NAME/status.sock for an instance of glimpsed@.service. Ask as root, or as a member of the \
             group that Group= of the unit names.
 
             Exits with 69 when no daemon answers.

@@ -62,7 +62,7 @@ def test_idle(world: World, glimpsed: Callable[..., Glimpsed]) -> None:
         r"glimpsed \S+ on \S+, process \d+, up .+",
         r"running for .+",
         rf"queue +{world.queue}: 0 visible, 0 in flight, 0 delayed.*",
-        r"in flight +0",
+        r"in flight +0 \(at most \d+\)",
         r"done +0 +0\.0/s +0\.0/s +0\.0/s",
         rf"credentials +{ACCESS_KEY} from the environment",
     ):
@@ -261,7 +261,7 @@ def test_nobody_there(tmp_path: Path) -> None:
 def test_an_instance_has_a_place_of_its_own() -> None:
     answer = ask(None, "--instance", "no-such-cats")
     assert answer.returncode == 69
-    assert "/run/glimpsed/no-such-cats/status.sock" in answer.stderr
+    assert "/run/glimpsed@no-such-cats/status.sock" in answer.stderr
     assert "systemctl status glimpsed@no-such-cats" in answer.stderr
     for wrong in ("..", "a/b", ""):
         assert ask(None, "--instance", wrong).returncode == 64

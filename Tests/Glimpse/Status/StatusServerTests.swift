@@ -127,9 +127,9 @@ import Testing
         (ENOENT, StatusError.Kind.notRunning), (ECONNREFUSED, .notRunning), (EACCES, .denied), (EIO, .noAnswer),
     ])
     func errorsSayWhatToDo(code: Int32, kind: StatusError.Kind) {
-        let error = StatusError(code: code, orElse: .noAnswer, "/run/glimpsed/cats/status.sock")
+        let error = StatusError(code: code, orElse: .noAnswer, "/run/glimpsed@cats/status.sock")
         #expect(error.kind == kind)
-        #expect(error.description.contains("/run/glimpsed/cats/status.sock"))
+        #expect(error.description.contains("/run/glimpsed@cats/status.sock"))
         #expect(error.description.contains(kind == .denied ? "as root" : "systemctl status glimpsed@cats"))
         #expect(String(decoding: error.json, as: UTF8.self).contains(#""format":1"#))
     }
@@ -139,6 +139,6 @@ import Testing
         #expect(StatusSocket.path(in: [:]) == nil)
         #expect(StatusSocket.path(in: ["RUNTIME_DIRECTORY": ""]) == nil)
         #expect(StatusSocket.path(instance: nil) == "/run/glimpsed/status.sock")
-        #expect(StatusSocket.path(instance: "cats") == "/run/glimpsed/cats/status.sock")
+        #expect(StatusSocket.path(instance: "cats") == "/run/glimpsed@cats/status.sock")
     }
 }
