@@ -102,6 +102,7 @@ struct Run: AsyncParsableCommand {
         )
         let signals = Signals(
             daemon: daemon,
+            configuration: settings.configuration,
             configurationPath: common.config,
             notifier: notifier,
             vitals: vitals,

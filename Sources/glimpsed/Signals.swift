@@ -9,6 +9,8 @@ import UnixSignals
 /// not give again; SIGHUP reads the configuration file anew; SIGUSR1 writes the status page to the log.
 struct Signals: Sendable {
     let daemon: Daemon
+    /// What the daemon begins with.
+    let configuration: Configuration
     let configurationPath: String
     let notifier: Notifier
     let vitals: Vitals
@@ -49,6 +51,7 @@ struct Signals: Sendable {
     }
 
     private func reload(on signals: UnixSignalsSequence) async {
+        var configuration = configuration
         for await _ in signals {
             await notifier.tell([.reloadingNow()], logger: logger)
             do {
@@ -56,7 +59,15 @@ struct Signals: Sendable {
                 try await daemon.reload(settings)
                 output.level = Logger.Level(settings.configuration.log.level)
                 vitals.noteReload(error: nil)
-                logger.notice("Configuration reloaded", metadata: ["message_id": "\(MessageID.reloadApplied)"])
+                let changes = settings.configuration.changes(from: configuration)
+                configuration = settings.configuration
+                logger.notice(
+                    "Configuration reloaded",
+                    metadata: [
+                        "message_id": "\(MessageID.reloadApplied)",
+                        "changed": "\(changes.isEmpty ? "no key" : changes.joined(separator: ", "))",
+                    ]
+                )
             } catch {
                 vitals.noteReload(error: "\(error)")
                 logger.error(

@@ -22,7 +22,7 @@ def test_new_images_are_taken_under_the_new_file(world: World, glimpsed: Callabl
     world.upload("before.png")
     assert world.next_stored_key() == "before.png.json"
     reload(daemon, world.configuration(results={"prefix": "new/"}))
-    daemon.log.wait_for("Configuration reloaded")
+    assert "changed=results.prefix" in daemon.log.wait_for("Configuration reloaded")
     world.upload("after.png")
     assert world.next_stored_key() == "new/after.png.json"
     told = daemon.notify.seen()

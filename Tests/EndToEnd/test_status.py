@@ -62,7 +62,7 @@ def test_idle(world: World, glimpsed: Callable[..., Glimpsed]) -> None:
         r"glimpsed \S+ on \S+, process \d+, up .+",
         r"running for .+",
         rf"queue +{world.queue}: 0 visible, 0 in flight, 0 delayed.*",
-        r"in flight +0",
+        r"in flight +0 \(at most \d+\)",
         r"done +0 +0\.0/s +0\.0/s +0\.0/s",
         rf"credentials +{ACCESS_KEY} from the environment",
     ):

@@ -1,6 +1,11 @@
 import FoundationEssentials
 
 extension Configuration {
+    /// The names of the keys whose values differ, such as `intake.wait_seconds`, in the order of the sample file.
+    package func changes(from old: Configuration) -> [String] {
+        Self.keys.filter { $0.differs(self, old) }.map { $0.path.joined(separator: ".") }
+    }
+
     /// Reads the configuration file at a path.
     ///
     /// - Throws: Every mistake there is, at once; where the file cannot be read, why, and what to do about it.

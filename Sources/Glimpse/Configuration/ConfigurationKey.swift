@@ -10,11 +10,12 @@ extension Configuration {
         let rule: String
         /// Reads the node and sets the property, or throws what is wrong and leaves the configuration alone.
         let set: @Sendable (TOMLNode, inout Configuration) throws(ValueRefusal) -> Void
+        let differs: @Sendable (Configuration, Configuration) -> Bool
 
         var table: String { path[0] }
         var name: String { path[1] }
 
-        init<Value>(
+        init<Value: Equatable>(
             _ table: String,
             _ name: String,
             _ property: any WritableKeyPath<Configuration, Value> & Sendable,
@@ -25,10 +26,11 @@ extension Configuration {
             self.isRequired = isRequired
             rule = form.rule
             set = { node, configuration throws(ValueRefusal) in configuration[keyPath: property] = try form.read(node) }
+            differs = { $0[keyPath: property] != $1[keyPath: property] }
         }
 
         /// A key that has no default: its property is nil when the file does not have it.
-        init<Value>(
+        init<Value: Equatable>(
             _ table: String,
             _ name: String,
             _ property: any WritableKeyPath<Configuration, Value?> & Sendable,
@@ -38,6 +40,7 @@ extension Configuration {
             isRequired = false
             rule = form.rule
             set = { node, configuration throws(ValueRefusal) in configuration[keyPath: property] = try form.read(node) }
+            differs = { $0[keyPath: property] != $1[keyPath: property] }
         }
     }
 

@@ -174,7 +174,11 @@ extension StatusPage {
         perSecond > 0 && perSecond < 0.05 ? "<0.1/s" : "\(oneDecimal(perSecond))/s"
     }
 
-    private func span(since date: Date) -> String { Self.span(time.timeIntervalSince(date)) }
+    /// Times of day come without fractions.
+    private func span(since date: Date) -> String {
+        let seconds = time.timeIntervalSince(date)
+        return seconds < 1 ? "0 s" : Self.span(seconds)
+    }
 
     /// A span of time as people say it: its two largest units.
     static func span(_ seconds: Double) -> String {

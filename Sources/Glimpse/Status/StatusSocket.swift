@@ -19,7 +19,7 @@ package enum StatusSocket {
     /// Where the unit's daemon listens, or that of the template's instance. They are beside each other: systemd takes the
     /// whole folder of a unit away when that stops.
     package static func path(instance: String?) -> String {
-        "/run/glimpsed" + (instance.map { "@\($0)" } ?? "") + "/\(fileName)"
+        "/run/glimpsed\(instance.map { "@\($0)" } ?? "")/\(fileName)"
     }
 }
 
@@ -107,7 +107,7 @@ package struct StatusError: Error, Sendable, Equatable, CustomStringConvertible 
     /// The unit whose daemon listens at such a path.
     private var unit: String {
         let parts = path.split(separator: "/")
-        return parts.count == 4 && parts.starts(with: ["run", "glimpsed"]) ? "glimpsed@\(parts[2])" : "glimpsed"
+        return parts.count == 3 && parts[0] == "run" && parts[1].hasPrefix("glimpsed@") ? String(parts[1]) : "glimpsed"
     }
 }
 

@@ -73,9 +73,9 @@ import Testing
                                8 in State1, the oldest for 2 s
 
                 images                        1 min     5 min    15 min
-                done                41233    12.3/s   <0.1/s     0.0/s
-                failed              41233    12.3/s   <0.1/s     0.0/s
-                released            41233    12.3/s   <0.1/s     0.0/s
+                done                41233    12.3/s    <0.1/s     0.0/s
+                failed              41233    12.3/s    <0.1/s     0.0/s
+                released            41233    12.3/s    <0.1/s     0.0/s
 
                 lanes          Rekognition.Operation0 at 49.8/s, 5 under way of at most 8, 6 waiting for up to 12 s, 3 throttled
                 errors         12 x S3.Error0, 3 min ago: because

@@ -30,7 +30,7 @@ import Testing
 
     @Test(arguments: [899, 900, 901, 1799, 1800, 5000, 1_000_000])
     func whatIsOlderThanTheRingIsForgottenWhereverItStood(gap: Int) {
-        var count = counted(Array(0..<900) + Array(0..<900))
+        var count = counted((0..<900).flatMap { [$0, $0] })
         count.add(at: .seconds(899 + gap))
         #expect(count.total == 1801)
         #expect(count.perSecond(over: 60, at: .seconds(899 + gap)) == 1.0 / 60)
