@@ -31,7 +31,6 @@ def test_nothing_is_lost_and_nothing_done_twice(course: Course) -> None:
     assert len(course.killed) == 4
 
 
-@pytest.mark.xfail(strict=True, reason="a redelivery that the stored result answers leaves the record running")
 def test_the_journal_knows_how_each_execution_ended(course: Course) -> None:
     assert set(course.journal) <= {"succeeded", "failed"}, course.journal
 

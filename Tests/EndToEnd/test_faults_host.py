@@ -178,34 +178,44 @@ def test_journal_that_may_not_be_written_and_is_needed(world: World, used: Glimp
     assert used.stop() == 0
 
 
+def descriptors(daemon: Glimpsed, more: int | None) -> None:
+    """Grants the daemon so many more descriptors than it has open; None for plenty."""
+    pid = daemon.process.pid
+    _, hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+    limit = min(hard, 1024) if more is None else len(os.listdir(f"/proc/{pid}/fd")) + more  # noqa: PTH208
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (limit, hard))
+
+
 def test_few_descriptors(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
     """Calls that find no descriptor are tried again; none of them is held against an image."""
-
-    def limit(daemon: Glimpsed) -> None:
-        daemon.prefix = ["prlimit", "--nofile=40:40"]
-
-    fake.fail("rekognition.DetectLabels", "hang", times=60, name="gate")
-    daemon = glimpsed(world, prepare=limit, intake=SHORT | {"max_in_flight": 64})
-    for number in range(64):
+    daemon = glimpsed(world, retry={"max_attempts": 8, "backoff_rate": 1.0}, intake=SHORT)
+    world.upload("before.png")
+    assert world.next_stored_key() == "before.png.json"
+    fake.wait_for_empty(world.queue)
+    fake.fail("rekognition.DetectLabels", "hang", times=None, name="gate")
+    descriptors(daemon, more=1)
+    for number in range(8):
         world.upload(f"{number}.png", png(number))
-    fake.wait_for_calls("rekognition.DetectLabels", 15)
+    daemon.log.wait_for("Task retrying")
     fake.release("gate")
-    fake.wait_for_empty(world.queue, seconds=60)
-    assert len(world.result_keys()) == 64
+    assert len({world.next_stored_key() for _ in range(8)}) == 8
+    fake.wait_for_empty(world.queue)
     assert world.left_in(world.dead_url) == 0
-    assert daemon.running
+    assert fake.log("sns.Publish") == []
 
 
-def test_descriptors_that_run_out_while_running(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
+def test_no_descriptor_for_a_while(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
     daemon = glimpsed(world, intake=SHORT)
     world.upload("before.png")
     assert world.next_stored_key() == "before.png.json"
-    _, hard = resource.prlimit(daemon.process.pid, resource.RLIMIT_NOFILE)
-    resource.prlimit(daemon.process.pid, resource.RLIMIT_NOFILE, (3, hard))
+    descriptors(daemon, more=0)
+    # Also those that were open come to an end, and no other can be had.
+    fake.go_down()
+    fake.come_back()
+    daemon.log.wait_for("Queue does not answer")
     for number in range(5):
         world.upload(f"{number}.png", png(number))
-    daemon.log.wait_for("Task retrying")
-    resource.prlimit(daemon.process.pid, resource.RLIMIT_NOFILE, (1024, hard))
+    descriptors(daemon, more=None)
     assert len({world.next_stored_key() for _ in range(5)}) == 5
     fake.wait_for_empty(world.queue)
     assert world.left_in(world.dead_url) == 0

@@ -222,9 +222,7 @@ def test_reloads(world: World, glimpsed: Callable[..., Glimpsed]) -> None:
     assert found["workflow"] != before["workflow"]
 
 
-def test_queue_that_does_not_say_how_deep_it_is(
-    world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]
-) -> None:
+def test_queue_that_does_not_say_how_deep_it_is(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
     daemon = glimpsed(world)
     fake.fail("sqs.GetQueueAttributes", "error", times=None, status=403, code="AccessDenied")
     found = page(daemon)["queue"]
@@ -379,7 +377,9 @@ def test_a_hundred_rude_clients_hold_nothing_up(
     assert page(daemon)["images"]["done"]["count"] == 1
 
 
-@pytest.mark.parametrize("request_", [b"status\n", b"status\nand more\n", b"sta", b"\n", b"\xff" * 10 + b"\n", b"x" * 64])
+@pytest.mark.parametrize(
+    "request_", [b"status\n", b"status\nand more\n", b"sta", b"\n", b"\xff" * 10 + b"\n", b"x" * 64]
+)
 def test_requests(
     world: World,
     glimpsed: Callable[..., Glimpsed],
@@ -456,9 +456,7 @@ def test_the_screen_fits_is_renewed_and_given_back(
     assert screen.settings() == screen.before
 
 
-def test_q_ends_the_screen(
-    world: World, glimpsed: Callable[..., Glimpsed], terminal: Callable[..., Terminal]
-) -> None:
+def test_q_ends_the_screen(world: World, glimpsed: Callable[..., Glimpsed], terminal: Callable[..., Terminal]) -> None:
     screen = terminal(socket_of(glimpsed(world)), NO_COLOR="1")
     shown = screen.until("\x1b[J")
     assert not re.search(r"\x1b\[[0-9;]*m", shown), "no colour where somebody said so"

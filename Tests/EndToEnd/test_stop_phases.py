@@ -15,10 +15,6 @@ from harness.world import World
 SHORT = {"visibility_timeout_seconds": 10, "wait_seconds": 1}
 DENIED = {"status": 400, "code": "AccessDeniedException", "message": "not authorized"}
 
-GIVEN_TO_A_DEAD_POLL = pytest.mark.xfail(
-    strict=False, reason="what is given back at the end of the drain may go to the long poll that was given up with it"
-)
-
 
 def dead_queue(world: World) -> str:
     return world.dead_url.rpartition("/")[2]
@@ -90,7 +86,6 @@ def test_while_nothing_is_going_on(world: World, fake: FakeAWS, glimpsed: Callab
     assert daemon.wait(10) == 0
 
 
-@GIVEN_TO_A_DEAD_POLL
 def test_while_it_waits_to_try_again(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
     """The wait before a retry is not sat out: the image is given back when the drain is over."""
     fake.fail("rekognition.DetectLabels", "error", times=None, status=500, code="InternalServerError")
@@ -102,7 +97,6 @@ def test_while_it_waits_to_try_again(world: World, fake: FakeAWS, glimpsed: Call
     assert fake.queue(world.queue) == {"visible": 1, "in_flight": 0, "delayed": 0, "deleted": 0}
 
 
-@GIVEN_TO_A_DEAD_POLL
 def test_while_a_throttle_is_waited_for(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
     fake.throttle("rekognition.DetectLabels", rate=0.0, burst=0.0)
     daemon = glimpsed(world, shutdown={"drain_seconds": 1})
