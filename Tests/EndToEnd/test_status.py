@@ -10,7 +10,7 @@ import socket
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -222,9 +222,7 @@ def test_reloads(world: World, glimpsed: Callable[..., Glimpsed]) -> None:
     assert found["workflow"] != before["workflow"]
 
 
-def test_queue_that_does_not_say_how_deep_it_is(
-    world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]
-) -> None:
+def test_queue_that_does_not_say_how_deep_it_is(world: World, fake: FakeAWS, glimpsed: Callable[..., Glimpsed]) -> None:
     daemon = glimpsed(world)
     fake.fail("sqs.GetQueueAttributes", "error", times=None, status=403, code="AccessDenied")
     found = page(daemon)["queue"]
@@ -348,11 +346,9 @@ def sockets() -> Iterator[Callable[[Glimpsed], socket.socket]]:
 
 def rest_of(client: socket.socket) -> bytes:
     answer = b""
-    try:
+    with suppress(ConnectionResetError):
         while chunk := client.recv(65_536):
             answer += chunk
-    except ConnectionResetError:
-        pass
     return answer
 
 
@@ -363,11 +359,9 @@ def test_a_hundred_rude_clients_hold_nothing_up(
     page(daemon)
     rude = [sockets(daemon) for _ in range(100)]
     for number, client in enumerate(rude):
-        try:
+        with suppress(BrokenPipeError):
             # One in three says nothing, one says half a word, one asks and never reads.
             client.sendall([b"", b"sta", b"status\n"][number % 3])
-        except BrokenPipeError:
-            pass
     began = time.monotonic()
     assert page(daemon)["phase"]["name"] == "running"
     assert time.monotonic() - began < 2
@@ -379,7 +373,9 @@ def test_a_hundred_rude_clients_hold_nothing_up(
     assert page(daemon)["images"]["done"]["count"] == 1
 
 
-@pytest.mark.parametrize("request_", [b"status\n", b"status\nand more\n", b"sta", b"\n", b"\xff" * 10 + b"\n", b"x" * 64])
+@pytest.mark.parametrize(
+    "request_", [b"status\n", b"status\nand more\n", b"sta", b"\n", b"\xff" * 10 + b"\n", b"x" * 64]
+)
 def test_requests(
     world: World,
     glimpsed: Callable[..., Glimpsed],
@@ -435,7 +431,7 @@ def test_the_screen_fits_is_renewed_and_given_back(
     shown = screen.until("\x1b[H", "\x1b[J")
     assert shown.startswith("\x1b[?1049h"), "the other screen is taken first"
     assert "\x1b[31m" in shown and "\x1b[32mrunning" in shown
-    for number in range(2):
+    for _ in range(2):
         shown = screen.until("\x1b[H", "\x1b[J")
     [*_, lines] = screens(shown)
     assert len(lines) <= 24 and max(map(len, lines)) <= 80
@@ -456,9 +452,7 @@ def test_the_screen_fits_is_renewed_and_given_back(
     assert screen.settings() == screen.before
 
 
-def test_q_ends_the_screen(
-    world: World, glimpsed: Callable[..., Glimpsed], terminal: Callable[..., Terminal]
-) -> None:
+def test_q_ends_the_screen(world: World, glimpsed: Callable[..., Glimpsed], terminal: Callable[..., Terminal]) -> None:
     screen = terminal(socket_of(glimpsed(world)), NO_COLOR="1")
     shown = screen.until("\x1b[J")
     assert not re.search(r"\x1b\[[0-9;]*m", shown), "no colour where somebody said so"

@@ -75,9 +75,7 @@ class Glimpsed:
 
     def start(self) -> None:
         self.notify = NotifySocket()
-        variables = environment(
-            self.state, NOTIFY_SOCKET=self.notify.address, RUNTIME_DIRECTORY=str(self.directory)
-        )
+        variables = environment(self.state, NOTIFY_SOCKET=self.notify.address, RUNTIME_DIRECTORY=str(self.directory))
         variables |= self.environment
         self.process = subprocess.Popen(
             [*self.prefix, str(binary()), "run", "--config", str(self.configuration)],
