@@ -33,8 +33,9 @@ struct Supervision: Service, CustomStringConvertible {
     private var watchdog: Watchdog<WatchdogClock> {
         Watchdog(
             sources: [
-                // A reply that takes longer than the long poll itself has 10 seconds until the request ends by itself.
-                ProgressSource(name: "poll loop", allowedAge: .seconds(20)) { vitals.pollOverdue },
+                // Past the long poll itself, a reply has 10 seconds until the request ends by itself, and credentials that
+                // have to be had first may take a minute.
+                ProgressSource(name: "poll loop", allowedAge: .seconds(80)) { vitals.pollOverdue },
                 // A task whose TimeoutSeconds are over is cancelled, and a cancelled call ends at once.
                 ProgressSource(name: "executions", allowedAge: .seconds(60)) { vitals.executionOverdue },
                 // SQLite gives up on a lock after a second; what takes longer is a disk that does not answer.

@@ -10,7 +10,7 @@ import socket
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -346,11 +346,9 @@ def sockets() -> Iterator[Callable[[Glimpsed], socket.socket]]:
 
 def rest_of(client: socket.socket) -> bytes:
     answer = b""
-    try:
+    with suppress(ConnectionResetError):
         while chunk := client.recv(65_536):
             answer += chunk
-    except ConnectionResetError:
-        pass
     return answer
 
 
@@ -361,11 +359,9 @@ def test_a_hundred_rude_clients_hold_nothing_up(
     page(daemon)
     rude = [sockets(daemon) for _ in range(100)]
     for number, client in enumerate(rude):
-        try:
+        with suppress(BrokenPipeError):
             # One in three says nothing, one says half a word, one asks and never reads.
             client.sendall([b"", b"sta", b"status\n"][number % 3])
-        except BrokenPipeError:
-            pass
     began = time.monotonic()
     assert page(daemon)["phase"]["name"] == "running"
     assert time.monotonic() - began < 2
@@ -435,7 +431,7 @@ def test_the_screen_fits_is_renewed_and_given_back(
     shown = screen.until("\x1b[H", "\x1b[J")
     assert shown.startswith("\x1b[?1049h"), "the other screen is taken first"
     assert "\x1b[31m" in shown and "\x1b[32mrunning" in shown
-    for number in range(2):
+    for _ in range(2):
         shown = screen.until("\x1b[H", "\x1b[J")
     [*_, lines] = screens(shown)
     assert len(lines) <= 24 and max(map(len, lines)) <= 80

@@ -17,6 +17,7 @@ from harness.world import World
 IMAGE_FAILED = "9a9f830a7f9b481294c1a94cccb595d6"
 CONFIGURATION_INVALID = "1e0a3823bb6540fe81f0064572bd2b8f"
 RELOAD_APPLIED = "d556a0d561b6459884179563fa62a171"
+STATUS_ASKED = "a32491cdc4bf447191ee5a33352ff0ce"
 WAITING_FOR_QUEUE = "060cfc7b999c4732ae53c73084ee27c4"
 
 
@@ -189,3 +190,34 @@ def test_instances_and_the_plain_unit_side_by_side(
         name = each.unit.removeprefix("glimpsed").removeprefix("@").removesuffix(".service")
         asked = machine.run("glimpsed", "status", "--json", *(["--instance", name] if name else [])).stdout
         assert json.loads(asked)["phase"]["name"] == "running"
+
+
+def test_status_is_asked_at_the_socket_of_the_unit(
+    machine: Machine, instance: Callable[[str], Service], service: Service, world: World
+) -> None:
+    cats = instance("cats")
+    for each in (service, cats):
+        each.configure(world)
+        each.start()
+    for each, arguments in ((service, []), (cats, ["--instance", "cats"])):
+        page = json.loads(machine.says("glimpsed", "status", "--json", *arguments))
+        assert str(page["process_id"]) == each.show("MainPID")
+        assert page["phase"]["name"] == "running"
+        assert page["configuration"]["path"] == each.file
+    assert machine.says("stat", "-c", "%a", "/run/glimpsed/status.sock") == "660"
+    stranger = machine.run("setpriv", "--reuid=65534", "--clear-groups", "glimpsed", "status", check=False)
+    assert stranger.returncode == 69
+    assert "not allowed to ask glimpsed at /run/glimpsed/status.sock" in stranger.stderr
+
+    machine.run("systemctl", "kill", "-s", "USR1", "--kill-whom=main", service.unit)
+    service.log().wait_for(STATUS_ASKED)
+    [entry] = service.entries(MESSAGE_ID=STATUS_ASKED)
+    assert entry["MESSAGE"].startswith("Status\nglimpsed ")
+    assert "renewed each second: glimpsed status --watch" in service.explained()
+
+    service.stop()
+    gone = machine.run("glimpsed", "status", check=False)
+    assert gone.returncode == 69
+    assert "see systemctl status glimpsed" in gone.stderr
+    # The one's end takes nothing from the other.
+    assert json.loads(machine.says("glimpsed", "status", "--json", "--instance", "cats"))["phase"]["name"] == "running"

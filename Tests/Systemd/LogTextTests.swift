@@ -36,7 +36,8 @@ import Testing
     }
 
     @Test func `the lines of a message are meant, and each has its priority`() throws {
-        #expect(try text("Status\na\r\u{1b}[2J\n\n b", ["key": "v\nw"]) == #"<3>Status"# + "\n" + #"<3>a\r\u{1b}[2J"# + "\n<3>\n" + #"<3> b: key="v\nw""# + "\n")
+        let shown = ["<3>Status", #"<3>a\r\u{1b}[2J"#, "<3>", #"<3> b: key="v\nw""#, ""]
+        #expect(try text("Status\na\r\u{1b}[2J\n\n b", ["key": "v\nw"]) == shown.joined(separator: "\n"))
     }
 
     @Test func `lists and tables are shown, ordered`() throws {

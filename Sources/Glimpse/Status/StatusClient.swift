@@ -9,12 +9,16 @@ package struct StatusClient: Sendable {
     /// The longest answer that is read, in bytes.
     private static let longest = 1 << 20
 
-    /// - Parameter limit: How long the answer may take.
+    /// - Parameters:
+    ///   - path: Where the daemon listens.
+    ///   - limit: How long the answer may take.
     package init(path: String, limit: Duration = .seconds(5)) {
         self.path = path
         self.limit = limit
     }
 
+    /// Asks once.
+    ///
     /// - Returns: The answer as it came, checked to be one: a later daemon may say more than this program knows.
     package func ask() async throws(StatusError) -> (json: [UInt8], page: StatusPage) {
         var json = try await BlockingIO.run { Result { () throws(StatusError) in try exchange() } }.get()
@@ -22,7 +26,7 @@ package struct StatusClient: Sendable {
         do {
             return (json, try StatusPage(json: json))
         } catch {
-            throw StatusError(.noAnswer, path, "the answer is not one that this version understands; restart the service")
+            throw StatusError(.noAnswer, path, "this version does not understand the answer; restart the service")
         }
     }
 
@@ -32,7 +36,8 @@ package struct StatusClient: Sendable {
         // Where many come at once a connection waits for its turn, and for no longer than this (socket(7)).
         var patience = timeval(tv_sec: Int(limit.components.seconds), tv_usec: 0)
         guard fcntl(socket.descriptor, F_SETFL, 0) == 0,
-            setsockopt(socket.descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size)) == 0
+            setsockopt(socket.descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+                == 0
         else { throw StatusError(code: errno, orElse: .noAnswer, path) }
         let code = try socket.connect(to: path)
         guard code == 0 else { throw StatusError(code: code, orElse: .noAnswer, path) }

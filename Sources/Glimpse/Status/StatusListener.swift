@@ -37,9 +37,8 @@ final class StatusListener: Sendable {
         code = chmod(path, 0o660) == 0 && listen(listener.descriptor, 64) == 0 ? 0 : errno
         var status = stat()
         var ends: [Int32] = [-1, -1]
-        if code == 0, stat(path, &status) != 0 || socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | StreamSocket.flags, 0, &ends) != 0 {
-            code = errno
-        }
+        let kind = Int32(SOCK_STREAM.rawValue) | StreamSocket.flags
+        if code == 0, stat(path, &status) != 0 || socketpair(AF_UNIX, kind, 0, &ends) != 0 { code = errno }
         file = (status.st_dev, status.st_ino)
         stop = (StreamSocket(owning: ends[0]), StreamSocket(owning: ends[1]))
         guard code == 0 else { throw StatusError(.unusable, path, String(cString: strerror(code))) }
@@ -48,7 +47,9 @@ final class StatusListener: Sendable {
     private static func clear(_ path: String) throws(StatusError) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFSOCK else { throw StatusError(.unusable, path, "the file there is not a socket") }
+        guard status.st_mode & S_IFMT == S_IFSOCK else {
+            throw StatusError(.unusable, path, "the file there is not a socket")
+        }
         // Only a socket that somebody listens at takes a connection, or has too many that wait for theirs.
         guard try StreamSocket(for: path).connect(to: path) == ECONNREFUSED else {
             throw StatusError(.unusable, path, "another process listens there")
@@ -69,10 +70,12 @@ final class StatusListener: Sendable {
         while true {
             let now = ContinuousClock.now
             clients.removeAll { $0.isOver(at: now) }
-            var entries = [listener.descriptor, stop.read.descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            var entries = [listener, stop.read].map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
             entries += clients.map(\.pollEntry)
             let next = clients.map { now.duration(to: $0.deadline) }.min()
-            guard poll(&entries, nfds_t(entries.count), next?.wholeMilliseconds ?? -1) >= 0 || errno == EINTR else { break }
+            guard poll(&entries, nfds_t(entries.count), next?.wholeMilliseconds ?? -1) >= 0 || errno == EINTR else {
+                break
+            }
             if entries[1].revents != 0 { break }
             for (client, entry) in zip(clients, entries.dropFirst(2)) where entry.revents != 0 { client.proceed(page) }
             if entries[0].revents != 0 { accept(into: &clients) }
@@ -89,7 +92,9 @@ final class StatusListener: Sendable {
             let client = StreamSocket(owning: descriptor)
             // accept4(2), which would do it at once, is not to be had from Swift. A child that is started in between
             // inherits a connection that tells nothing it may not know.
-            guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0, fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0 else { continue }
+            guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0, fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0 else {
+                continue
+            }
             clients.append(StatusConnection(client, limits))
             // Whoever asks as soon as it has come is never the oldest for long.
             if clients.count > limits.clients { clients.removeFirst() }

@@ -19,7 +19,10 @@ extension StatusPage {
 
     private static let longestList = 50
 
+    /// The page for whoever reads it whole.
+    ///
     /// - Parameter limit: The most entries of each list.
+    /// - Returns: Its lines.
     package func lines(listing limit: Int = StatusPage.longestList) -> [TextLine] {
         let sections = [
             [headLine, phaseLine],
@@ -160,7 +163,8 @@ extension StatusPage {
         _ text: (Entry) -> TextLine
     ) -> [TextLine] {
         var lines = entries.prefix(limit).map(text)
-        if entries.count > limit { lines.append(TextLine("\(limit == 0 ? "" : "and ")\(entries.count - limit) more", .faint)) }
+        let hidden = entries.count - lines.count
+        if hidden > 0 { lines.append(TextLine(lines.isEmpty ? "\(hidden) more" : "and \(hidden) more", .faint)) }
         return lines.enumerated().map { index, line in
             TextLine((index == 0 ? label : "").padded(to: Self.labelWidth), .faint).followed(by: line)
         }

@@ -13,7 +13,10 @@ package struct StatusServer: Service, CustomStringConvertible {
 
     package var description: String { "StatusServer" }
 
-    /// - Parameter path: Where to listen; nil for nowhere.
+    /// - Parameters:
+    ///   - path: Where to listen; nil for nowhere.
+    ///   - pages: What to answer.
+    ///   - logger: Told when nobody can ask.
     package init(path: String?, pages: StatusPages, logger: Logger) {
         self.init(path: path, pages: pages, limits: StatusListener.Limits(), logger: logger)
     }
@@ -60,4 +63,3 @@ package struct StatusServer: Service, CustomStringConvertible {
         }.get()
     }
 }
-

@@ -33,9 +33,12 @@ package struct TextLine: Sendable, Equatable {
     /// How many characters it has.
     var width: Int { pieces.reduce(0) { $0 + $1.text.count } }
 
+    /// The line as a terminal takes it.
+    ///
     /// - Parameters:
     ///   - width: The most characters; what is longer ends in `…`.
     ///   - hasColour: Whether styles are shown, by escape sequences.
+    /// - Returns: One line, without its end.
     package func render(width: Int = .max, hasColour: Bool = false) -> String {
         var text = ""
         var room = self.width > width ? width - 1 : width

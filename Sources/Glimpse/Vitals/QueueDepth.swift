@@ -46,15 +46,12 @@ actor QueueDepth {
 
     private func read(at now: Duration) async {
         defer { asking = nil }
-        let names = [
-            "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed",
-        ]
+        let names = ["", "NotVisible", "Delayed"].map { "ApproximateNumberOfMessages" + $0 }
         do throws(AWSError) {
             let attributes = try await queue.sqs.attributes(of: queue.url, names: names)
             let counts = names.map { attributes[$0].flatMap { Int($0) } ?? 0 }
-            vitals.noteDepth(
-                Reading(counts: Counts(visible: counts[0], inFlight: counts[1], delayed: counts[2]), read: now)
-            )
+            let depth = Counts(visible: counts[0], inFlight: counts[1], delayed: counts[2])
+            vitals.noteDepth(Reading(counts: depth, read: now))
         } catch {
             let last = vitals.snapshot.depth
             vitals.noteDepth(Reading(counts: last?.counts, read: last?.read ?? now, error: error.name))

@@ -23,9 +23,12 @@ struct RecentCount: Sendable {
         total += 1
     }
 
+    /// The mean over the last so many seconds.
+    ///
     /// - Parameters:
     ///   - seconds: 1 to `longest`; where the daemon has not been up that long, what it has been.
     ///   - uptime: The time now.
+    /// - Returns: How often it has happened a second.
     func perSecond(over seconds: Int, at uptime: Duration) -> Double {
         let second = Int(uptime.components.seconds)
         let first = max(second - seconds + 1, newest - Self.longest + 1, 0)

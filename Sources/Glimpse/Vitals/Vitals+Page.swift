@@ -4,7 +4,8 @@ import Glibc
 extension Vitals {
     /// Everything there is to tell now. Blocks for as long as a stat(2) of the journal does.
     ///
-    /// - Parameter configuration: The path of the configuration file.
+    /// - Parameter path: That of the configuration file.
+    /// - Returns: The page.
     package func page(configuration path: String) -> StatusPage {
         let (uptime, now) = (time.uptime(), time.now())
         let state = snapshot

@@ -14,10 +14,13 @@ extension Vitals.State {
         }
         let rates = [done, failed, released].map { $0.perSecond(over: 60, at: now) }
         var parts = [
-            "\(executions.count) in flight" + (places.map { " (at most \($0))" } ?? ""), "\(done.total) done", "\(failed.total) failed",
+            "\(executions.count) in flight" + (places.map { " (at most \($0))" } ?? ""), "\(done.total) done",
+            "\(failed.total) failed",
             "\(oneDecimal(rates.reduce(0, +))) images/s",
         ]
-        if let first = executions.values.map(\.began).min() { parts.append("oldest \((now - first).components.seconds) s") }
+        if let first = executions.values.map(\.began).min() {
+            parts.append("oldest \((now - first).components.seconds) s")
+        }
         if let last = errors.entries.first { parts.append("last error \(last.error)") }
         parts += remarks()
         let line = parts.joined(separator: ", ")

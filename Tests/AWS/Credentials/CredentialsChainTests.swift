@@ -47,6 +47,31 @@ import Testing
         #expect(try await chain(both).credentials().accessKeyID == "ENV")
     }
 
+    @Test func credentialsKnowTheirWay() async throws {
+        let environment = chain(keys)
+        #expect(environment.current == nil)
+        _ = try await environment.credentials()
+        #expect(environment.current?.accessKeyID == "ENV")
+        #expect(environment.current?.origin == "the environment")
+        let files = """
+            [images]
+            aws_access_key_id = FILE
+            aws_secret_access_key = hush
+            [role]
+            role_arn = arn:aws:iam::123456789012:role/images
+            source_profile = images
+            """
+        try folder.write(".aws/credentials", files)
+        #expect(try await chain([:], profile: "images").credentials().origin == "profile images: keys")
+        let sts = StubTransport(replies: [StubSTS.reply("AssumeRole", "ASIA"), StubSTS.reply("AssumeRole", "ASIB")])
+        let role = "role arn:aws:iam::123456789012:role/images through keys"
+        #expect(try await chain([:], profile: "role", sts).credentials().origin == "profile role: \(role)")
+        let own = AssumedRole(arn: "arn:aws:iam::210987654321:role/other")
+        #expect(
+            try await chain(keys, assuming: own, sts).credentials().origin == "role \(own.arn) through the environment"
+        )
+    }
+
     @Test func aProfileThatTheApplicationNamesStandsForTheEnvironment() async throws {
         try folder.write(
             ".aws/credentials",

@@ -109,6 +109,16 @@ import Testing
         #expect(expected.source.queue.name == "image-uploads")
     }
 
+    @Test func changesAreNamedInTheOrderOfTheFile() throws {
+        let old = try Configuration.parse(Self.required, file: "f")
+        var new = old
+        #expect(new.changes(from: old) == [])
+        new.log.level = .debug
+        new.alerts.topic = "arn:aws:sns:us-east-1:123456789012:image-alerts"
+        new.intake.waitSeconds = 1
+        #expect(new.changes(from: old) == ["alerts.topic", "intake.wait_seconds", "log.level"])
+    }
+
     @Test func allMistakesAreToldAtOnceInTheOrderOfTheFile() {
         let text = """
             [source]

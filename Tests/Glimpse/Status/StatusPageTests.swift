@@ -117,10 +117,13 @@ import Testing
         #expect(try StatusPage(json: Array(later.utf8)) == Self.page())
     }
 
-    @Test(arguments: [
-        (0.0, "0 ms"), (0.0801, "80 ms"), (1, "1 s"), (59.9, "59 s"), (60, "1 min"), (61, "1 min 1 s"),
-        (3600, "1 h"), (3660, "1 h 1 min"), (86_399, "23 h 59 min"), (90_061, "1 d 1 h"), (34_560_000, "400 d"), (-3, "0 ms"),
-    ] as [(Double, String)])
+    @Test(
+        arguments: [
+            (0.0, "0 ms"), (0.0801, "80 ms"), (1, "1 s"), (59.9, "59 s"), (60, "1 min"), (61, "1 min 1 s"),
+            (3600, "1 h"), (3660, "1 h 1 min"), (86_399, "23 h 59 min"), (90_061, "1 d 1 h"), (34_560_000, "400 d"),
+            (-3, "0 ms"),
+        ] as [(Double, String)]
+    )
     func spans(seconds: Double, text: String) {
         #expect(StatusPage.span(seconds) == text)
     }

@@ -12,7 +12,8 @@ import Testing
 
         func run(_ invocation: TaskInvocation) async throws(TaskFailure) -> JSON {
             switch invocation.resource {
-            case "glimpsed:hang": await withCheckedContinuation { continuation in hanging.update { $0.append(continuation) } }
+            case "glimpsed:hang":
+                await withCheckedContinuation { continuation in hanging.update { $0.append(continuation) } }
             case "glimpsed:fail": throw TaskFailure(error: "Odd", cause: "")
             default: break
             }
@@ -59,7 +60,8 @@ import Testing
     private func state(of vitals: Vitals) -> String? { vitals.snapshot.executions["x"]?.state?.name }
 
     @Test func aTaskPastItsTimeoutIsOverdue() async throws {
-        try await running("{\"A\": \(Self.task("hang", #""TimeoutSeconds": 30, "End": true"#))}") { vitals, clock, hanging in
+        let states = "{\"A\": \(Self.task("hang", #""TimeoutSeconds": 30, "End": true"#))}"
+        try await running(states) { vitals, clock, hanging in
             try await hanging.until { $0.count == 1 }
             #expect(state(of: vitals) == "A")
             #expect(vitals.executionOverdue == .zero)

@@ -15,7 +15,11 @@ import Testing
         let vitals = Vitals(time: .test(clock))
         let client = AWSClient.answering { operation, _ in
             #expect(operation == "GetQueueAttributes")
-            return try await answer(asked.update { $0 += 1; return $0 })
+            return try await answer(
+                asked.update {
+                    $0 += 1; return $0
+                }
+            )
         }
         return (QueueDepth(queue: .stub(client), vitals: vitals, time: .test(clock)), vitals, clock, asked)
     }

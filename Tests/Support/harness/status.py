@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import select
+import struct
 import subprocess
+import termios
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -83,10 +87,6 @@ class Terminal:
     """`status --watch` on a terminal of its own."""
 
     def __init__(self, path: Path, rows: int = 24, columns: int = 80, **environment: str) -> None:
-        import fcntl
-        import struct
-        import termios
-
         self.ours, self.theirs = os.openpty()
         self._resize = lambda rows, columns: fcntl.ioctl(
             self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0)
@@ -114,8 +114,6 @@ class Terminal:
 
     def until(self, *parts: str) -> str:
         """All that was shown since the last call, once it holds the parts."""
-        import select
-
         end = time.monotonic() + LONGEST_WAIT
         while not all(part in self.shown for part in parts):
             ready, _, _ = select.select([self.ours], [], [], max(end - time.monotonic(), 0))
