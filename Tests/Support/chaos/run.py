@@ -115,12 +115,14 @@ def _live(
 
 
 def _read_journal(daemon: Glimpsed, course: Course) -> None:
-    """So many crashes must not have harmed it."""
+    """So many crashes must not have harmed it, and in the end nothing is under way."""
     with contextlib.closing(sqlite3.connect(daemon.journal)) as database:
         [(verdict,), *_] = database.execute("PRAGMA integrity_check").fetchall()
         course.journal.update(dict(database.execute("SELECT status, count(*) FROM execution GROUP BY status")))
     if verdict != "ok":
         course.complaints.append(f"the journal is damaged: {verdict}")
+    if not set(course.journal) <= {"succeeded", "failed"}:
+        course.complaints.append(f"executions without an end in the journal: {dict(course.journal)}")
 
 
 def _lie_in_wait(fake: FakeAWS, daemon: Glimpsed, kill: Kill, at_latest: int) -> threading.Event:
