@@ -16,6 +16,7 @@ package struct Daemon: Service, CustomStringConvertible {
     private let keeper: JournalKeeper
     private let running = RunningExecutions()
     private let alerts: Alerts
+    private let pause: Pause
     /// Kept over a reload, as AWS' quotas are.
     private let lanes: Lanes
     private let handover = Shifts.Handover()
@@ -92,6 +93,7 @@ package struct Daemon: Service, CustomStringConvertible {
             accepted: { await keeper.markAlerted($0) },
             holding: { vitals.noteHeldAlerts($0) }
         )
+        pause = Pause(alerts: alerts, vitals: vitals, host: surroundings.hostName, logger: logger)
         lanes = Lanes(time: time, logger: logger)
         vitals.show { [lanes] in lanes.remarks }
         vitals.noteJournal(at: journal.place)
@@ -121,11 +123,13 @@ package struct Daemon: Service, CustomStringConvertible {
 
     /// Puts other settings to work: the images under way end under the old ones, while new ones are taken under the new.
     ///
-    /// - Throws: When AWS does not answer under the new settings; the old ones stay then.
+    /// - Throws: When AWS does not answer under the new settings; the old ones stay then. `DaemonNotRunning` before the
+    ///   first shift.
     package func reload(_ settings: Settings) async throws {
+        guard handover.hasBegun else { throw DaemonNotRunning() }
         let client = try await client(settings.configuration.aws)
         let queue = try await resolveQueue(settings.configuration, client)
-        try handover.replace(with: await shift(settings, queue: queue, client: client))
+        handover.replace(with: await shift(settings, queue: queue, client: client))
     }
 
     private var laneMemory: LaneMemory {
@@ -256,7 +260,7 @@ package struct Daemon: Service, CustomStringConvertible {
             executions: executions,
             leases: leases,
             deletions: Deletions(queue: queue, time: time),
-            pause: Pause(alerts: alerts, vitals: vitals, host: host, logger: logger),
+            pause: pause,
             alerts: alerts,
             source: configuration.source,
             releaseSeconds: configuration.intake.releaseSeconds,

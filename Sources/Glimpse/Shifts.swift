@@ -16,17 +16,18 @@ struct Shifts: Service, CustomStringConvertible {
     /// Where a reload leaves the next shift's services.
     final class Handover: Sendable {
         fileprivate let shifts = AsyncStream.makeStream(of: [any Service].self)
-        private let hasBegun = Mutex(false)
+        private let isOpen = Mutex(false)
 
-        /// - Throws: `DaemonNotRunning` before the first shift.
-        func replace(with services: [any Service]) throws(DaemonNotRunning) {
-            guard hasBegun.withLock({ $0 }) else { throw DaemonNotRunning() }
+        /// Whether the first shift is there to be relieved.
+        var hasBegun: Bool { isOpen.withLock { $0 } }
+
+        func replace(with services: [any Service]) {
             shifts.continuation.yield(services)
         }
 
         fileprivate func begin(with services: [any Service]) {
             shifts.continuation.yield(services)
-            hasBegun.withLock { $0 = true }
+            isOpen.withLock { $0 = true }
         }
     }
 
@@ -61,5 +62,5 @@ struct Shifts: Service, CustomStringConvertible {
 
 /// A reload came before the daemon had started.
 package struct DaemonNotRunning: Error, CustomStringConvertible {
-    package var description: String { "not running yet; a start reads the file by itself" }
+    package var description: String { "still starting, with the file as it was; restart the service to start with the new one" }
 }

@@ -37,14 +37,14 @@ final class ExecutionRecorder: Sendable {
         state.withLock { $0.events.append(event) }
     }
 
-    /// - Throws: The `JournalError` as a failure that ends the execution: what comes next must not be paid for while it
-    ///   cannot be remembered.
-    func reached(_ checkpoint: Checkpoint) async throws(TaskFailure) {
-        do throws(JournalError) {
-            try await save { $0.checkpoint = checkpoint.text }
-        } catch {
-            throw TaskFailure(error: error.name, cause: error.description, underlying: error, endsExecution: true)
-        }
+    /// A journal that cannot be written here does not end the run: what was paid for is safe once it is stored.
+    func reached(_ checkpoint: Checkpoint) async {
+        try? await save { $0.checkpoint = checkpoint.text }
+    }
+
+    /// The run was cut short: what it got to stands, and so does its history.
+    func abandon() async {
+        try? await save { _ in }
     }
 
     func end(_ outcome: Outcome, _ result: ExecutionResult) async throws(JournalError) {

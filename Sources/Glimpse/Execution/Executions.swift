@@ -56,18 +56,20 @@ struct Executions: Sendable {
     ///
     /// What was delivered before is looked up before it is run, and so is what is tried `again` within one delivery;
     /// `mayAct` turns false once the message's lease is lost.
+    ///
+    /// - Returns: How it ended, and whether it was run for that rather than remembered.
     func run(
         _ event: ObjectEvent,
         of message: QueueMessage,
         again: Bool = false,
         mayAct: @escaping @Sendable () -> Bool
-    ) async -> Outcome {
+    ) async -> (outcome: Outcome, wasRun: Bool) {
         let name = executionName(of: event, in: message)
         // A duplicate delivered meanwhile has the outcome of the first.
-        if let outcome = await running.join(name) { return outcome }
-        let outcome = await runOnce(event, named: name, of: message, again: again, mayAct: mayAct)
+        if let outcome = await running.join(name) { return (outcome, false) }
+        let (outcome, wasRun) = await runOnce(event, named: name, of: message, again: again, mayAct: mayAct)
         await running.end(name, outcome)
-        return outcome
+        return (outcome, wasRun)
     }
 
     private func runOnce(
@@ -76,7 +78,7 @@ struct Executions: Sendable {
         of message: QueueMessage,
         again: Bool,
         mayAct: @escaping @Sendable () -> Bool
-    ) async -> Outcome {
+    ) async -> (outcome: Outcome, wasRun: Bool) {
         var logger = logger
         logger[metadataKey: "execution"] = "\(name)"
         logger[metadataKey: "bucket"] = "\(event.bucket)"
@@ -89,7 +91,7 @@ struct Executions: Sendable {
             if let answer = try await answer(named: name, prior, to: message, for: event, again: again) {
                 vitals.forget(name)
                 logger.info("Image answered from memory", metadata: ["sqs.message": "\(message.id)"])
-                return answer
+                return (answer, false)
             }
             outcome = try await perform(event, named: name, of: message, prior: prior, mayAct: mayAct, logger: logger)
         } catch  where Task.isCancelled {
@@ -105,7 +107,7 @@ struct Executions: Sendable {
         }
         vitals.ended(name, outcome)
         log(outcome, after: time.uptime() - began, to: logger)
-        return outcome
+        return (outcome, true)
     }
 
     /// What is known already, so that nothing is paid for twice.
@@ -170,7 +172,13 @@ struct Executions: Sendable {
         let recorder = ExecutionRecorder(record, of: scope, journal: journal, time: time)
         try await recorder.begin()
         let checkpoint = record.checkpoint.flatMap(Checkpoint.init(text:))
-        let result = try await interpret(in: scope, from: checkpoint, recorder, logger: logger)
+        let result: ExecutionResult
+        do {
+            result = try await interpret(in: scope, from: checkpoint, recorder, logger: logger)
+        } catch {
+            await recorder.abandon()
+            throw error
+        }
         let outcome = outcome(of: result, in: scope)
         try await recorder.end(outcome, result)
         return outcome

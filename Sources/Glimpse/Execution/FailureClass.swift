@@ -29,8 +29,6 @@ enum FailureClass: Sendable, Equatable {
             self = .permanent
         } else if let error = failure.underlying as? AWSError {
             self.init(error, resultsBucket: resultsBucket)
-        } else if failure.underlying is JournalError {
-            self = .host
         } else if Self.permanentErrors.contains(failure.error) {
             self = .permanent
         } else if failure.error == "States.Timeout" || failure.error == "States.HeartbeatTimeout" {

@@ -9,44 +9,50 @@ extension Intake {
         let message = lease.message
         var parts: [Settlement.Part] = []
         var refused: [EventRefusal] = []
-        if !Task.isShuttingDownGracefully {
-            let content = MessageContent.parse(
-                body: message.body,
-                acceptedBuckets: Set(source.buckets),
-                prefix: source.prefix
-            )
-            switch content {
-            case .events(let found):
-                refused = found.refused
-                if !found.ignored.isEmpty {
-                    logger.info(
-                        "Other events acknowledged",
-                        metadata: ["sqs.message": "\(message.id)", "events": "\(found.ignored)"]
-                    )
-                }
-                parts = await run(found.events, under: lease)
-            case .testEvent:
-                logger.info("Test event acknowledged", metadata: ["sqs.message": "\(message.id)"])
-            case .refused(let refusal):
-                refused = [refusal]
-            }
-            for refusal in refused where message.receiveCount == 1 {
-                logger.warning(
-                    "Message is not ours",
-                    metadata: [
-                        "message_id": "\(MessageID.messageNotOurs)", "sqs.message": "\(message.id)",
-                        "reason": "\(refusal)",
-                    ]
+        let content = MessageContent.parse(
+            body: message.body,
+            acceptedBuckets: Set(source.buckets),
+            prefix: source.prefix
+        )
+        switch content {
+        case .events(let found):
+            refused = found.refused
+            if !found.ignored.isEmpty {
+                logger.info(
+                    "Other events acknowledged",
+                    metadata: ["sqs.message": "\(message.id)", "events": "\(found.ignored)"]
                 )
             }
-        } else {
-            parts = [Settlement.Part(outcome: .abandoned, executionName: "")]
+            parts =
+                Task.isShuttingDownGracefully
+                ? given(back: found.events, of: message) : await run(found.events, under: lease)
+        case .testEvent:
+            logger.info("Test event acknowledged", metadata: ["sqs.message": "\(message.id)"])
+        case .refused(let refusal):
+            refused = [refusal]
+        }
+        for refusal in refused where message.receiveCount == 1 {
+            logger.warning(
+                "Message is not ours",
+                metadata: [
+                    "message_id": "\(MessageID.messageNotOurs)", "sqs.message": "\(message.id)",
+                    "reason": "\(refusal)",
+                ]
+            )
         }
         parts = await alert(parts)
         await settle(lease, parts: parts, refused: refused)
         await leases.drop(lease)
+        await pause.askForProbe()
         vitals.settled(message)
         await slots.vacate()
+    }
+
+    /// As they stand when the daemon stops before anybody has looked at them.
+    private func given(back events: [ObjectEvent], of message: QueueMessage) -> [Settlement.Part] {
+        events.map {
+            Settlement.Part(event: $0, outcome: .abandoned, executionName: executionName(of: $0, in: message))
+        }
     }
 
     private func run(_ events: [ObjectEvent], under lease: Lease) async -> [Settlement.Part] {
@@ -69,12 +75,23 @@ extension Intake {
         let name = executionName(of: event, in: lease.message)
         var probe: Pause.Probe?
         for attempt in 0... {
-            let outcome = await executions.run(event, of: lease.message, again: attempt > 0) {
+            let (outcome, wasRun) = await executions.run(event, of: lease.message, again: attempt > 0) {
                 !lease.isLost(at: time.uptime())
             }
-            guard let fault = await pause.fault(in: outcome, of: name) else {
-                if let probe { await pause.end(probe, recovered: !outcome.isAbandoned) }
+            guard let fault = await pause.fault(in: outcome, of: name, wasRun: wasRun) else {
+                if let probe {
+                    // One whose lease was lost has asked nobody whether the fault is gone.
+                    if outcome.isAbandoned {
+                        await pause.passOn(probe)
+                    } else {
+                        await pause.end(probe, recovered: true)
+                    }
+                }
                 return outcome
+            }
+            if Task.isShuttingDownGracefully {
+                if let probe { await pause.passOn(probe) }
+                return .abandoned
             }
             if let mine = probe {
                 if fault.scope == .image, attempt >= Pause.triesOfOne {
@@ -86,20 +103,16 @@ extension Intake {
             }
             guard let probe else {
                 // Released once more, SQS would dead-letter it without a reason: it waits here for the probe.
-                guard fault.scope == .host, queue.isLastReceive(lease.message), !Task.isShuttingDownGracefully
-                else { return outcome }
-                do {
-                    try await cancelWhenGracefulShutdown { try await pause.waitUntilOver() }
-                } catch {
-                    return .abandoned
-                }
+                guard fault.scope == .host, queue.isLastReceive(lease.message) else { return outcome }
+                // As long as a drain lasts.
+                guard (try? await pause.waitUntilOver()) != nil else { return .abandoned }
                 continue
             }
             let wait = time.backoff(attempt: await pause.nextTry(), from: .seconds(5), cap: .seconds(300))
             do {
                 try await cancelWhenGracefulShutdown { try await time.sleep(for: wait) }
             } catch {
-                await pause.end(probe, recovered: false)
+                await pause.passOn(probe)
                 return .abandoned
             }
         }
@@ -185,8 +198,9 @@ extension Intake {
 
     private func deadLetter(_ lease: Lease, _ reason: Settlement.Reason, parts: [Settlement.Part]) async {
         for part in parts {
-            // The last of its deliveries has failed for now: this is where it ends, so somebody has to know.
-            guard case .failedForNow(let failure) = part.outcome, let event = part.event else { continue }
+            // The last of its deliveries has failed for now, or was cut short: this is where it ends, so somebody has to
+            // know.
+            guard let event = part.event, let failure = part.outcome.failureToTell(reason) else { continue }
             await executions.journal.giveUp(part.executionName, failure, at: time.now().timeIntervalSince1970)
             _ = await alert(failure, of: event, named: part.executionName)
         }
@@ -199,7 +213,7 @@ extension Intake {
         do {
             let attributes = reason.attributes(host: host, parts: parts, of: message)
             try await ignoringCancellation {
-                guard let url = queue.deadLetterURL else { return }
+                guard let url = queue.deadLetterURL else { throw CancellationError() }
                 _ = try await queue.sqs.sendMessage(to: url, body: message.body, attributes: attributes)
             }
             logger.warning("Message dead-lettered", metadata: metadata)
@@ -217,6 +231,7 @@ extension Intake {
     private func delete(_ lease: Lease) async {
         var attempt = 0
         var probe: Pause.Probe?
+        var isDeleted = false
         attempts: while !lease.isLost(at: time.uptime()) {
             let handle = lease.message.receiptHandle
             switch await deletions.delete(handle) {
@@ -224,6 +239,7 @@ extension Intake {
             case .deleted where lease.message.receiptHandle != handle:
                 continue
             case .deleted:
+                isDeleted = true
                 break attempts
             case .leaseLost(let why):
                 logger.warning("Delete refused", metadata: ["sqs.message": "\(lease.message.id)", "error": "\(why)"])
@@ -251,7 +267,7 @@ extension Intake {
                 }
             }
         }
-        if let probe { await pause.end(probe, recovered: true) }
+        if let probe { await pause.end(probe, recovered: isDeleted) }
     }
 
     private func sayUnsettled(_ message: QueueMessage, refused: [EventRefusal]) {

@@ -43,8 +43,9 @@ actor Pause {
 
     var isOver: Bool { reason == nil }
 
-    /// What in an outcome is a fault that other images would meet too; nil where there is none.
-    func fault(in outcome: Outcome, of execution: String) async -> Outcome.Failure? {
+    /// What in an outcome is a fault that other images would meet too; nil where there is none. An outcome that was
+    /// remembered, and not `run`, says nothing about the services.
+    func fault(in outcome: Outcome, of execution: String, wasRun: Bool = true) async -> Outcome.Failure? {
         switch outcome {
         case .failedForNow(let failure) where failure.scope == .host:
             return failure
@@ -52,9 +53,10 @@ actor Pause {
             failing.insert(execution)
             return failing.count >= Self.outage ? failure : nil
         case .succeeded, .failedForGood:
+            guard wasRun else { return nil }
             failing = []
-            // Whichever image it was: the service works again.
-            if reason?.scope == .image { await finish(recovered: true) }
+            // Whichever image it was: the service works again. So does what kept a probe that was passed on.
+            if let reason, reason.scope == .image || probe == nil { await finish(recovered: true) }
             return nil
         case .abandoned:
             return nil
@@ -105,14 +107,13 @@ actor Pause {
         askForProbe()
     }
 
-    /// The poll that was to bring a probe has brought none.
+    /// What was to bring a probe has brought none: an empty reply, or a message that announces no image.
     func askForProbe() {
         wantsProbe = reason != nil && probe == nil
         changes.notify()
     }
 
-    /// The probe got past the fault, or is given back because the daemon stops. One that the pause has not waited for
-    /// changes nothing.
+    /// The probe got past the fault, or nobody will try any more. One that the pause has not waited for changes nothing.
     func end(_ probe: Probe, recovered: Bool) async {
         if probe == self.probe { await finish(recovered: recovered) }
     }
@@ -130,7 +131,7 @@ actor Pause {
         )
     }
 
-    /// Returns once there is no fault; a stopping daemon ends its probe and so its pause.
+    /// Returns once there is no fault.
     ///
     /// - Throws: `CancellationError`.
     func waitUntilOver() async throws {

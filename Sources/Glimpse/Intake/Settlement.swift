@@ -14,6 +14,11 @@ enum Settlement: Sendable, Equatable {
         var errorName: String
         var cause: String
         var executionName: String?
+
+        static let cutShort = Reason(
+            errorName: "Glimpsed.CutShort",
+            cause: "glimpsed was stopped before the image was done, on the last receive that the queue allows"
+        )
     }
 
     /// What is known about the message besides its outcomes.
@@ -42,6 +47,8 @@ enum Settlement: Sendable, Equatable {
     static func decide(_ parts: [Part], refused: [EventRefusal], facts: Facts) -> Settlement {
         if facts.leaseIsLost { return .leave }
         if parts.contains(where: \.outcome.isAbandoned) {
+            // Released once more, SQS would dead-letter it by itself, and nobody would be told.
+            if facts.isLastReceive, facts.hasDeadLetterQueue { return .deadLetter(.cutShort) }
             // Not stopping, it waited for another delivery of the same event whose lease was lost.
             return .release(after: facts.isStopping ? .zero : pause(facts, from: 5, cap: 900))
         }
@@ -88,6 +95,16 @@ enum Settlement: Sendable, Equatable {
 }
 
 extension Outcome {
+    /// What to tell of it where its message goes to the dead-letter queue for that reason; nil where it is told already,
+    /// or was no failure.
+    func failureToTell(_ reason: Settlement.Reason) -> Failure? {
+        switch self {
+        case .failedForNow(let failure): failure
+        case .abandoned: Failure(error: reason.errorName, cause: reason.cause, state: "", scope: .image)
+        case .succeeded, .failedForGood: nil
+        }
+    }
+
     var isAbandoned: Bool {
         if case .abandoned = self { true } else { false }
     }

@@ -10,6 +10,7 @@ actor Journal {
     private var database: (any DatabaseWriter)?
     private var opening: Task<any DatabaseWriter, any Error>?
     private var openings = 0
+    private var moving: Task<String, any Error>?
 
     private var gathered: [Write] = []
     private var followers: [CheckedContinuation<Turn, Never>] = []
@@ -136,11 +137,14 @@ actor Journal {
                         arguments: ["time": time]
                     )
                     var count = database.changesCount
-                    if count == 0, try database.bytesInUse > bytes {
+                    // What is still owed something, a next delivery or an alert, goes last.
+                    for which in ["status = 'succeeded' OR status = 'failed' AND alerted", "status <> 'running'"]
+                    where count == 0 {
+                        guard try database.bytesInUse > bytes else { break }
                         try database.execute(
                             sql: """
                                 DELETE FROM execution WHERE name IN (SELECT name FROM execution
-                                WHERE status <> 'running' ORDER BY started LIMIT 500)
+                                WHERE \(which) ORDER BY started LIMIT 500)
                                 """
                         )
                         count = database.changesCount
@@ -163,11 +167,17 @@ actor Journal {
         opening = nil
         let (database, place) = (database, place)
         self.database = nil
-        do {
-            return try await blocking {
+        // Nobody opens the file anew before it is out of the way.
+        let moving = Task {
+            try await blocking {
                 try? database?.close()
                 return try place.setAside()
             }
+        }
+        self.moving = moving
+        defer { self.moving = nil }
+        do {
+            return try await moving.value
         } catch {
             throw JournalError(action: "move away", path: place.path, opening: openings, error)
         }
@@ -176,6 +186,7 @@ actor Journal {
     // MARK: - Access
 
     private func opened() async throws(JournalError) -> any DatabaseWriter {
+        if let moving { _ = try? await moving.value }
         if let database { return database }
         if opening == nil {
             openings += 1

@@ -56,8 +56,8 @@ enum JournalPlace: Sendable {
         guard case .file(let path) = self else { return path }
         let files = FileManager.default
         for suffix in ["", "-wal", "-shm"] {
-            try? files.removeItem(atPath: path + ".corrupt" + suffix)
             guard files.fileExists(atPath: path + suffix) else { continue }
+            try? files.removeItem(atPath: path + ".corrupt" + suffix)
             try files.moveItem(atPath: path + suffix, toPath: path + ".corrupt" + suffix)
         }
         return path + ".corrupt"

@@ -44,7 +44,8 @@ extension ExecutionRecord {
     }
 
     mutating func end(_ outcome: Outcome, _ result: ExecutionResult, at time: Double) {
-        if case .failed(let end) = result { checkpoint = end.resumption?.text }
+        // A run that took too long as a whole failed at no state: what was kept on its way stands.
+        if case .failed(let end) = result, !end.isExecutionTimeout { checkpoint = end.resumption?.text }
         switch outcome {
         case .succeeded:
             succeed(at: time)

@@ -68,7 +68,7 @@ struct Engine<C: Clock<Duration>>: Sendable {
         var caught: Caught?
         while true {
             let state = flow.states[entry.index]
-            var checkpoint = Checkpoint(state: state.name, input: entry.input, variables: JSON(scope.variables))
+            let checkpoint = Checkpoint(state: state.name, input: entry.input, variables: JSON(scope.variables))
             do throws(Stop) {
                 var failure: Failure?
                 let exit = try await visit(state, in: flow, entry, scope: scope, trail: &trail, caught: &failure)
@@ -77,12 +77,9 @@ struct Engine<C: Clock<Duration>>: Sendable {
                 guard let next = exit.next else { return .output(exit.output) }
                 entry = Entry(index: next, input: exit.output, extent: exit.extent)
                 if state.isWorthKeeping {
-                    checkpoint = Checkpoint(
-                        state: flow.states[next].name,
-                        input: entry.input,
-                        variables: JSON(scope.variables)
+                    await interpreter.reached(
+                        Checkpoint(state: flow.states[next].name, input: entry.input, variables: JSON(scope.variables))
                     )
-                    try await keep(checkpoint)
                 }
             } catch {
                 switch error {
@@ -101,15 +98,6 @@ struct Engine<C: Clock<Duration>>: Sendable {
                     )
                 }
             }
-        }
-    }
-
-    private func keep(_ checkpoint: Checkpoint) async throws(Stop) {
-        do throws(TaskFailure) {
-            try await interpreter.reached(checkpoint)
-        } catch {
-            if Task.isCancelled { throw .cancelled }
-            throw .failed(Failure(error))
         }
     }
 

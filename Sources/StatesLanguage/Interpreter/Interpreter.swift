@@ -10,7 +10,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
     let random: @Sendable () -> Double
     let tasks: any TaskHandler
     let report: @Sendable (HistoryEvent) -> Void
-    let reached: @Sendable (Checkpoint) async throws(TaskFailure) -> Void
+    let reached: @Sendable (Checkpoint) async -> Void
     let skipsPauses: Bool
     let deadlines: Deadlines
 
@@ -22,8 +22,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
     ///   - tasks: What Task states call.
     ///   - skipsPauses: Whether Wait states and the pauses before retries take no time; timeouts keep theirs.
     ///   - reached: Called when the top level has left a state that took time or did something outside, before it
-    ///     enters the next; whoever keeps the checkpoint need not have that state's work done again. What it throws ends
-    ///     the execution, past Retry and Catch.
+    ///     enters the next; whoever keeps the checkpoint need not have that state's work done again.
     ///   - deadlines: Shared with other interpreters on the same clock, so that time limits cost little; nil for its own.
     ///   - report: Called with each event, in order and one at a time; it must not block and must not call back.
     package init(
@@ -33,7 +32,7 @@ package struct Interpreter<C: Clock<Duration>>: Sendable {
         random: @escaping @Sendable () -> Double,
         tasks: any TaskHandler,
         skipsPauses: Bool = false,
-        reached: @escaping @Sendable (Checkpoint) async throws(TaskFailure) -> Void = { _ in },
+        reached: @escaping @Sendable (Checkpoint) async -> Void = { _ in },
         deadlines: Deadlines? = nil,
         report: @escaping @Sendable (HistoryEvent) -> Void = { _ in }
     ) {
