@@ -62,5 +62,7 @@ struct Shifts: Service, CustomStringConvertible {
 
 /// A reload came before the daemon had started.
 package struct DaemonNotRunning: Error, CustomStringConvertible {
-    package var description: String { "still starting, with the file as it was; restart the service to start with the new one" }
+    package var description: String {
+        "still starting, with the file as it was; restart the service to start with the new one"
+    }
 }

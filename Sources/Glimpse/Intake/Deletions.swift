@@ -69,8 +69,3 @@ actor Deletions {
         }
     }
 }
-
-/// For work that must run to its end once begun, such as giving a message back while the daemon stops.
-func ignoringCancellation<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
-    try await Task { try await work() }.value
-}

@@ -67,28 +67,36 @@ final class StatusListener: Sendable {
     /// - Parameter page: The answer to a request, one line. It may take a second: other clients wait meanwhile.
     func serve(_ page: () -> [UInt8]) {
         var clients: [StatusConnection] = []
+        // While the process has no descriptor to spare, whoever knocks is left to wait: looking again at once would only
+        // burn a core.
+        var isFull = false
         while true {
             let now = ContinuousClock.now
             clients.removeAll { $0.isOver(at: now) }
             var entries = [listener, stop.read].map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+            if isFull { entries[0].fd = -1 }
             entries += clients.map(\.pollEntry)
             let next = clients.map { now.duration(to: $0.deadline) }.min()
-            guard poll(&entries, nfds_t(entries.count), next?.wholeMilliseconds ?? -1) >= 0 || errno == EINTR else {
-                break
-            }
+            var patience = next?.wholeMilliseconds ?? -1
+            if isFull { patience = patience < 0 ? Self.fullPause : min(patience, Self.fullPause) }
+            guard poll(&entries, nfds_t(entries.count), patience) >= 0 || errno == EINTR else { break }
             if entries[1].revents != 0 { break }
             for (client, entry) in zip(clients, entries.dropFirst(2)) where entry.revents != 0 { client.proceed(page) }
-            if entries[0].revents != 0 { accept(into: &clients) }
+            if isFull || entries[0].revents != 0 { isFull = !accept(into: &clients) }
         }
         var status = stat()
         // Another daemon may have taken the place meanwhile.
         if stat(path, &status) == 0, status.st_dev == file.device, status.st_ino == file.inode { unlink(path) }
     }
 
-    private func accept(into clients: inout [StatusConnection]) {
+    /// Milliseconds.
+    private static let fullPause: Int32 = 100
+
+    /// - Returns: False where the process, or the machine, has no descriptor to spare.
+    private func accept(into clients: inout [StatusConnection]) -> Bool {
         while true {
             let descriptor = Glibc.accept(listener.descriptor, nil, nil)
-            guard descriptor >= 0 else { return }
+            guard descriptor >= 0 else { return ![EMFILE, ENFILE, ENOMEM, ENOBUFS].contains(errno) }
             let client = StreamSocket(owning: descriptor)
             // accept4(2), which would do it at once, is not to be had from Swift. A child that is started in between
             // inherits a connection that tells nothing it may not know.

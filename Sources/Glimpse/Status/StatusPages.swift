@@ -5,8 +5,8 @@ import Synchronization
 package final class StatusPages: Sendable {
     private let vitals: Vitals
     private let configurationPath: String
-    /// Whether a page has given up waiting for what is still being read: the next need not wait as long again.
-    private let isLate = Mutex(false)
+    /// Whether the depth is being read: a page that meets a reading which takes long need not wait for it as well.
+    private let isReading = Mutex(false)
 
     /// How long a page waits for the queue's depth.
     private static let patience = 1.0
@@ -30,14 +30,18 @@ package final class StatusPages: Sendable {
     }
 
     private func make() -> StatusPage {
-        if !isLate.withLock(\.self) {
+        let isOthers = isReading.withLock { isReading in
+            defer { isReading = true }
+            return isReading
+        }
+        if !isOthers {
             let isRead = DispatchSemaphore(value: 0)
             Task {
                 await vitals.refresh()
-                isLate.withLock { $0 = false }
+                isReading.withLock { $0 = false }
                 isRead.signal()
             }
-            if isRead.wait(timeout: .now() + Self.patience) == .timedOut { isLate.withLock { $0 = true } }
+            _ = isRead.wait(timeout: .now() + Self.patience)
         }
         return vitals.page(configuration: configurationPath)
     }

@@ -45,7 +45,11 @@ struct StoreTask: Sendable {
         object.storage = results.storage
         object.expectedOwner = results.bucketOwner
         var stored: S3.ObjectHead?
-        while true {
+        for turn in 0... {
+            // Others may write in between once or twice; a store that answers so time and again is not to be hurried.
+            if turn > 1 {
+                try await time.sleep(for: time.backoff(attempt: turn, from: .milliseconds(50), cap: .seconds(10)))
+            }
             object.ifMatch = stored?.etag
             object.ifNoneMatch = stored == nil ? "*" : nil
             let attempt = object
@@ -82,6 +86,7 @@ struct StoreTask: Sendable {
                 return false
             }
         }
+        return false
     }
 
     /// Whether the stored result already is this event's, by this workflow: then nothing needs to be paid again.

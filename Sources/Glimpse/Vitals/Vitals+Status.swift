@@ -12,7 +12,8 @@ extension Vitals.State {
         case .stopping where executions.isEmpty: return "stopping"
         default: break
         }
-        let rates = [done, failed, released].map { $0.perSecond(over: 60, at: now) }
+        // Those that were released come again.
+        let rates = [done, failed].map { $0.perSecond(over: 60, at: now) }
         var parts = [
             "\(executions.count) in flight" + (places.map { " (at most \($0))" } ?? ""), "\(done.total) done",
             "\(failed.total) failed",
@@ -30,9 +31,4 @@ extension Vitals.State {
         default: line
         }
     }
-}
-
-func oneDecimal(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
 }

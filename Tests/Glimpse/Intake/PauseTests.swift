@@ -137,6 +137,25 @@ import Testing
         await pause.end(next, recovered: true)
     }
 
+    @Test func anAnswerFromMemoryIsNoRecovery() async throws {
+        let pause = make()
+        _ = try #require(await pause.begin(failure))
+        #expect(await pause.fault(in: .succeeded, of: "duplicate", wasRun: false) == nil)
+        #expect(await !pause.isOver)
+    }
+
+    @Test func aFaultOfTheHostWhoseProbeWasPassedOnEndsWithTheNextSuccess() async throws {
+        let pause = make()
+        var fault = failure
+        fault.scope = .host
+        let probe = try #require(await pause.begin(fault))
+        #expect(await pause.fault(in: .succeeded, of: "in hand already") == nil)
+        #expect(await !pause.isOver, "it may not have asked what is at fault")
+        await pause.passOn(probe)
+        #expect(await pause.fault(in: .succeeded, of: "next") == nil)
+        #expect(await pause.isOver)
+    }
+
     @Test func aPollThatBringsNoProbeIsFollowedByAnother() async throws {
         let pause = make()
         let probe = try #require(await pause.begin(failure))

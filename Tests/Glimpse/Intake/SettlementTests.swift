@@ -129,4 +129,11 @@ import Testing
         )
         #expect(Settlement.decide([part(.succeeded)], refused: [], facts: facts(isStopping: true)) == .delete)
     }
+
+    @Test func whatIsCutShortOnItsLastReceiveIsNotLeftToSQS() {
+        let last = facts(receiveCount: 5, isLastReceive: true, isStopping: true)
+        #expect(Settlement.decide([part(.abandoned)], refused: [], facts: last) == .deadLetter(.cutShort))
+        let noQueue = facts(deadLetterQueue: false, receiveCount: 5, isLastReceive: true, isStopping: true)
+        #expect(Settlement.decide([part(.abandoned)], refused: [], facts: noQueue) == .release(after: .zero))
+    }
 }

@@ -63,6 +63,15 @@ import Testing
         #expect(released.checkpoint == nil)
     }
 
+    @Test func aRunThatTookTooLongKeepsWhatItGotTo() {
+        var record = executionRecord()
+        record.checkpoint = "{}"
+        let end = ExecutionFailure(error: "States.Timeout", cause: "", state: "", isExecutionTimeout: true)
+        let failure = Outcome.Failure(error: "States.Timeout", cause: "", state: "", scope: .image)
+        record.end(.failedForNow(failure), .failed(end), at: 2)
+        #expect(record.checkpoint == "{}")
+    }
+
     @Test func aFailStateIsNoPlaceToGoOnFrom() {
         var record = executionRecord()
         let failure = Outcome.Failure(error: "E", cause: "", state: "Failed", scope: .image)

@@ -64,7 +64,7 @@ import Testing
         #expect(page.errors[0].count == 2)
         #expect(page.errors[0].cause == "gone\u{FFFD}too")
         #expect(page.errors[0].last == .init(timeIntervalSince1970: 10))
-        #expect(page.status == "0 in flight, 1 done, 2 failed, 0.4 images/s, last error S3.NoSuchKeyException")
+        #expect(page.status == "0 in flight, 1 done, 2 failed, 0.3 images/s, last error S3.NoSuchKeyException")
     }
 
     @Test func onlyTheLastErrorsAreKept() {
