@@ -178,11 +178,9 @@ def test_journal_that_may_not_be_written_and_is_needed(world: World, used: Glimp
     assert used.stop() == 0
 
 
-def descriptors(daemon: Glimpsed, more: int | None) -> None:
-    """Grants the daemon so many more descriptors than it has open; None for plenty."""
+def limit_descriptors(daemon: Glimpsed, limit: int) -> None:
     pid = daemon.process.pid
     _, hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)
-    limit = min(hard, 1024) if more is None else len(os.listdir(f"/proc/{pid}/fd")) + more  # noqa: PTH208
     resource.prlimit(pid, resource.RLIMIT_NOFILE, (limit, hard))
 
 
@@ -193,7 +191,7 @@ def test_few_descriptors(world: World, fake: FakeAWS, glimpsed: Callable[..., Gl
     assert world.next_stored_key() == "before.png.json"
     fake.wait_for_empty(world.queue)
     fake.fail("rekognition.DetectLabels", "hang", times=None, name="gate")
-    descriptors(daemon, more=1)
+    limit_descriptors(daemon, len(os.listdir(f"/proc/{daemon.process.pid}/fd")) + 1)  # noqa: PTH208
     for number in range(8):
         world.upload(f"{number}.png", png(number))
     daemon.log.wait_for("Task retrying")
@@ -208,14 +206,14 @@ def test_no_descriptor_for_a_while(world: World, fake: FakeAWS, glimpsed: Callab
     daemon = glimpsed(world, intake=SHORT)
     world.upload("before.png")
     assert world.next_stored_key() == "before.png.json"
-    descriptors(daemon, more=0)
-    # Also those that were open come to an end, and no other can be had.
+    # Below what is open now: not even the place of one that is closed can be had again.
+    limit_descriptors(daemon, 3)
     fake.go_down()
     fake.come_back()
     daemon.log.wait_for("Queue does not answer")
     for number in range(5):
         world.upload(f"{number}.png", png(number))
-    descriptors(daemon, more=None)
+    limit_descriptors(daemon, 1024)
     assert len({world.next_stored_key() for _ in range(5)}) == 5
     fake.wait_for_empty(world.queue)
     assert world.left_in(world.dead_url) == 0
