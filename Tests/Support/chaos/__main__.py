@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +14,8 @@ from .run import Settings, go
 
 
 def main() -> int:
+    # By an exception, so that the daemon is not left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     settings = from_environment(Settings, "CHAOS")
     print(
         f"CHAOS_SEED={settings.seed} gives the same uploads, kills and faults again; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +16,8 @@ COLUMNS = "{:>9} {:>7} {:>9} {:>9} {:>7} {:>11} {:>10} {:>9}"
 
 
 def main() -> int:
+    # By an exception, so that the daemon is not left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     settings = from_environment(Settings, "SOAK")
     print(COLUMNS.format("images", "s", "images/s", "memory MB", "threads", "descriptors", "journal MB", "CPU ms"))
     told = Teller()
