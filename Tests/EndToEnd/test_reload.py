@@ -79,6 +79,7 @@ def test_new_images_do_not_wait_for_those_under_way(
     world.upload("slow.png", png(1))
     fake.wait_for_calls("rekognition.DetectLabels", 1)
     reload(daemon, world.configuration(recognition={"max_labels": 7}))
+    daemon.log.wait_for("Configuration reloaded")
     world.upload("quick.png", png(2))
     assert world.next_stored_key() == "quick.png.json"
     fake.release("gate")
