@@ -180,7 +180,7 @@ package final class CachedCredentials: CredentialsProvider {
                         return nil
                     }
                     // The renewal ended between the decision to wait and this line.
-                    if let current = state.current { return .success(current) }
+                    if let current = state.current, Self.isGood(current, at: now()) { return .success(current) }
                     return .failure(state.lastError ?? .absent("renewal", "no outcome"))
                 }
                 if let answer { continuation.resume(returning: answer) }

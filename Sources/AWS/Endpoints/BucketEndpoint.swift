@@ -4,11 +4,19 @@ extension Endpoints {
     /// Source: "Virtual hosting of general purpose buckets", Amazon S3 User Guide, and S3's public endpoint rule set.
     /// Access points, Outposts, S3 Express and transfer acceleration are not covered.
     package func endpoint(forBucket bucket: String) throws(EndpointError) -> Endpoint {
+        do {
+            return try place(ofBucket: bucket)
+        } catch {
+            throw error.inWordsOfS3
+        }
+    }
+
+    private func place(ofBucket bucket: String) throws(EndpointError) -> Endpoint {
         try Self.check(bucket)
         if let custom = try customEndpoint(for: .s3) { return with(bucket, in: custom) }
         let region = try checkedRegion()
         let partition = Partition.of(region)
-        guard !(usesFIPS && partition.name == "aws-cn") else { throw .noFIPSInPartition(partition.name) }
+        guard !(usesFIPS && partition.name == "aws-cn") else { throw .s3("Partition does not support FIPS") }
         // The old worldwide endpoint is in us-east-1, and has neither variant.
         let signingRegion = region == "aws-global" ? "us-east-1" : region
         let isGlobal = region == "aws-global" || (usesGlobalS3 && region == "us-east-1")
@@ -68,5 +76,18 @@ extension Endpoints {
         }
         // As a segment of a path these would lead elsewhere; everything else is encoded.
         guard bucket != ".", bucket != ".." else { throw .invalidBucket(bucket, reason: "it is a path") }
+    }
+}
+
+extension EndpointError {
+    /// S3's rule set has words of its own for what it has in common with the others.
+    fileprivate var inWordsOfS3: EndpointError {
+        switch self {
+        case .missingRegion: .s3("A region must be set when sending requests to S3.")
+        case .invalidRegion: .s3("Invalid region: region was not a valid DNS name.")
+        case .customEndpointWithFIPS: .s3("A custom endpoint cannot be combined with FIPS")
+        case .customEndpointWithDualStack: .s3("Cannot set dual-stack in combination with a custom endpoint.")
+        default: self
+        }
     }
 }

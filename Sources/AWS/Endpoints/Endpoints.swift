@@ -97,7 +97,8 @@ package enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible 
     case invalidSetting(String, source: String)
     case unreadableProfiles(String)
     case missingProfile(String)
-    case noFIPSInPartition(String)
+    /// In the words of S3's public endpoint rule set.
+    case s3(String)
     /// S3 transfer acceleration was asked for; `source` says where.
     case acceleration(source: String)
 
@@ -119,7 +120,7 @@ package enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible 
         case .unreadableProfiles(let reason): reason
         case .missingProfile(let name): "profile \(name): no such profile in the shared config and credentials files"
         case .acceleration(let source): "\(source): transfer acceleration is not supported; set it to false"
-        case .noFIPSInPartition(let partition): "S3 has no FIPS endpoints in partition \(partition)"
+        case .s3(let words): words
         }
     }
 

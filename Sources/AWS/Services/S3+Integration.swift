@@ -101,7 +101,10 @@ extension S3 {
             if let body = parameters["Body"], !body.isNull { call.body = body.bytes }
             try Self.addChecksum(named: parameters["ChecksumAlgorithm"]?.string, to: &call)
             if call.headers["Content-Type"] == nil { call.headers["Content-Type"] = "application/octet-stream" }
-        case .copyObject: call.headers["x-amz-copy-source"] = copySource?.header
+        case .copyObject:
+            call.headers["x-amz-copy-source"] = copySource?.header
+            // S3 answers when it has copied all of it.
+            call.limits.total = .seconds(600)
         case .getObject: call.limits.responseBytes = max(maximumBytes, 65_536)
         case .headObject, .deleteObject: break
         }

@@ -73,7 +73,10 @@ package struct Signer: Sendable {
         let time = SigningTime(moment)
         var scopeText = Array(credentials.accessKeyID.utf8) + [UInt8(ascii: "/")]
         Self.append(scope, time, to: &scopeText)
-        let payloadHash = try Self.payloadHash(of: request, rules)
+        // Whoever is handed the URL brings the body: S3 signs those without it ("Authenticating Requests: Using Query
+        // Parameters", Amazon S3 API Reference).
+        let payloadHash =
+            rules.payload == .hashed ? try Self.payloadHash(of: request, rules) : Array("UNSIGNED-PAYLOAD".utf8)
         // The names of the signed headers take part in the signature, and so must be known before it.
         let names = try CanonicalRequest(request, payloadHash: payloadHash, rules: rules).signedHeaders
         var parameters = [

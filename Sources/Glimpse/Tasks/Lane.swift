@@ -20,6 +20,9 @@ final class Lane: Sendable {
     /// From here on a wait is told of: a backlog and a quota make for a second or two.
     static let longWait = Duration.seconds(10)
 
+    /// What the SDKs do with any throttle.
+    private static let triesWhenFull = 3
+
     init(_ operation: String, time: TimeSource, logger: Logger) {
         self.operation = operation
         self.time = time
@@ -40,6 +43,7 @@ final class Lane: Sendable {
     ) async throws -> Reply {
         let came = time.uptime()
         let ticket = state.withLock { $0.nextTicket() }
+        var throttles = 0
         while true {
             let turn = try await turn(ticket, since: came)
             guard mayAct() else {
@@ -54,7 +58,9 @@ final class Lane: Sendable {
                 let isThrottle = error.kind == .throttle
                 let end: LaneQueue.End = isThrottle ? .throttled(pause: error.retryAfter) : .failed
                 state.withLock { $0.end(turn, end, at: time.uptime()) }?.resume()
-                guard isThrottle else { throw error }
+                throttles += 1
+                // Where nothing but a number of things is used up, no waiting helps for long: Retry and Catch decide.
+                guard isThrottle, !(error.meansFull && throttles >= Self.triesWhenFull) else { throw error }
                 try Task.checkCancellation()
                 tell(of: time.uptime() - came)
             }
@@ -153,4 +159,9 @@ extension Lane {
     func limit(rate: Double?, concurrency: Int?) {
         state.withLock { $0.limit(rate: rate, concurrency: concurrency) }?.resume()
     }
+}
+
+extension AWSError {
+    /// One code for a rate and for a number of things there may be, such as secrets or running jobs.
+    fileprivate var meansFull: Bool { code.hasPrefix("LimitExceeded") }
 }

@@ -22,8 +22,8 @@ enum ServiceIntegration: Sendable {
     init?(resource: String) throws(UnknownResource) {
         let parts = resource.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard parts.count > 6, parts[0] == "arn", parts[2] == "states", parts[5] != "activity" else { return nil }
-        guard ["aws", "aws-cn", "aws-us-gov"].contains(parts[1]) else {
-            throw UnknownResource(resource, "the partition must be aws, aws-cn or aws-us-gov")
+        guard parts[1] == "aws" || parts[1].hasPrefix("aws-") else {
+            throw UnknownResource(resource, "the partition must be aws or one of its kin, such as aws-cn or aws-us-gov")
         }
         guard parts[3].isEmpty, parts[4].isEmpty else {
             throw UnknownResource(resource, "an integration's ARN has neither region nor account: arn:aws:states:::")

@@ -42,6 +42,15 @@ import Testing
         )
     }
 
+    @Test func aSourceWithoutCredentialsIsAMistakeAndNotAnotherIdentity() {
+        let text = "[profile a]\nrole_arn = arn:r\nsource_profile = b\n[profile b]\nregion = us-east-1"
+        #expect {
+            try plan("a", text)
+        } throws: { error in
+            (error as? CredentialsError)?.kind == .failed && "\(error)".contains("source_profile b")
+        }
+    }
+
     @Test func aProfileMayLeadToItsOwnKeys() throws {
         let plan = try plan("a", "[profile a]\nrole_arn = arn:r\nsource_profile = a\n\(own)")
         #expect(plan.base == keys)

@@ -157,7 +157,7 @@ import Testing
     }
 
     @Test func noFIPSInChina() {
-        #expect(throws: EndpointError.noFIPSInPartition("aws-cn")) {
+        #expect(throws: EndpointError.s3("Partition does not support FIPS")) {
             try Endpoints(region: "cn-north-1", usesFIPS: true).endpoint(forBucket: "images")
         }
     }

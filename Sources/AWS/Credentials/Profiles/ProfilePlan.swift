@@ -41,7 +41,13 @@ struct ProfilePlan: Sendable, Equatable {
                 && !(hasKeys && !visited.isEmpty)
             visited.append(current)
             guard isRole else {
-                base = try Self.base(current, profile, files)
+                do {
+                    base = try Self.base(current, profile, files)
+                } catch {
+                    // Whoever names a role means that role, and not whatever else this host can be.
+                    guard error.kind == .absent, !roles.isEmpty else { throw error }
+                    throw Self.mistake(name, "source_profile \(current) says nothing about credentials")
+                }
                 break
             }
             roles.insert(Step(role: try Self.role(current, profile), profile: current), at: 0)
