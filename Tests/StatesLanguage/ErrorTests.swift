@@ -64,6 +64,16 @@ import Testing
         #expect(try await delays(endless, failing: ["E", "E", "E"]).1.output == "done")
     }
 
+    @Test(arguments: ["States.ALL", "States.TaskFailed"])
+    func whatAWildcardTakesCountsTogether(_ name: String) async throws {
+        let (waits, result) = try await delays(
+            #"{"ErrorEquals": ["\#(name)"], "MaxAttempts": 2}"#,
+            failing: ["A", "B", "C", "D"]
+        )
+        #expect(waits == [.seconds(1), .seconds(2)])
+        #expect(result.failure?.error == "C")
+    }
+
     @Test func noAttemptsMeansNoRetry() async throws {
         let (waits, result) = try await delays(
             #"{"ErrorEquals": ["E"], "MaxAttempts": 0}, {"ErrorEquals": ["States.ALL"]}"#,

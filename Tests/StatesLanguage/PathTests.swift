@@ -110,6 +110,42 @@ import Testing
         #expect(throws: (any Error).self) { try single(#""Type": "Pass", "InputPath": \#(JSON(path)), "End": true"#) }
     }
 
+    @Test(arguments: [
+        ("a.c", "abc", true), ("a.c", "a\nc", false), ("(?s)a.c", "a\nc", true), ("b", "abc", false),
+        ("a|bc|", "bc", true), ("a|bc|", "", true), ("a|bc|", "ab", false),
+        ("(ab)*c+?d?", "ababcc", true), ("(?:ab){2,3}", "ab", false), ("(?<x>ab){2,3}", "ababab", true),
+        ("x{2}", "xxx", false), ("x{2,}", "xxxxx", true),
+        ("[a-c_-]+", "a-_c", true), ("[^a-c]+", "xbx", false), ("[]x]+", "x]", true),
+        (#"\d+\.\w*\S\s"#, "12.é ", true), (#"\D\W"#, "1x", false), (#"\w"#, "é", false), (#"\p{L}"#, "é", true),
+        (#"^\bcat\b.*\Bt$"#, "cat vat", true), (#"\Qa.b\E"#, "axb", false), (#"\x41\u00e9"#, "Aé", true),
+        ("(?i)ab[c-d]", "AbD", true), ("(?i:a)b", "AB", false), ("(?i)[^a]", "A", false), ("a$", "a\n", false),
+    ])
+    func regularExpressions(_ pattern: String, _ text: String, _ isMatch: Bool) async throws {
+        let path = "$.a[?(@ =~ /\(pattern)/)]"
+        #expect(try await select(path, in: ["a": [JSON(text)]]) == (isMatch ? [JSON(text)] : []))
+    }
+
+    @Test(arguments: [#"(a)\1"#, "(?=a)a", "(?<!a)a", "a*+", "a**", "(a", "a)", "a{2,1}", "(a{99}){99}", "[[a]]"])
+    func whatNoLinearMatcherCanDoIsRefused(_ pattern: String) {
+        let path = JSON("$.a[?(@ =~ /\(pattern)/)]")
+        #expect(throws: (any Error).self) { try single(#""Type": "Pass", "InputPath": \#(path), "End": true"#) }
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: ["(a+)+$", "(a|aa)+", "(.*a){12}", "(a*)*b", "(a?){30}a{30}"])
+    func noRegularExpressionTakesLong(_ pattern: String) async throws {
+        let text = JSON(String(repeating: "a", count: 2_000) + "!")
+        #expect(try await select("$.a[?(@ =~ /\(pattern)/)]", in: ["a": [text]]) == [])
+    }
+
+    @Test func aMatchBeyondTheBudgetIsARuntimeError() async throws {
+        let text = JSON(String(repeating: "a", count: 200_000))
+        let failure = try await failure(
+            of: ##""Type": "Pass", "Parameters": {"x.$": "$.a[?(@ =~ /((a|a?)+){150}b/)]"}, "End": true"##,
+            ["a": [text]]
+        )
+        #expect(failure?.error == "States.Runtime")
+    }
+
     @Test func whatExplodesIsCutShort() async throws {
         var deep: JSON = 1
         for _ in 0..<400 { deep = [deep, deep == 1 ? 1 : 2] }

@@ -35,7 +35,8 @@ struct Catcher: Sendable {
 /// How often each retrier has been used in one visit of one state.
 ///
 /// Two counts, as the specification's worked example has them: the interval grows with every use of the retrier, while
-/// MaxAttempts bounds the retries of each error by itself. With `{A, B: interval 1, rate 2, max 2}` and `{C: interval
+/// MaxAttempts bounds the retries for each of its names by itself: those for all that a `States.ALL` took count together,
+/// or errors that take turns would never come to an end. With `{A, B: interval 1, rate 2, max 2}` and `{C: interval
 /// 5}` the errors A, B, C, B, B wait for 1, 2, 5 and 4 seconds, and the last one has no retry left.
 struct RetryProgress: Sendable {
     private var uses: [Int]
@@ -52,9 +53,10 @@ struct RetryProgress: Sendable {
     mutating func delay(for failure: Failure, retriers: [Retrier], random: () -> Double) -> Duration? {
         guard let place = retriers.firstIndex(where: { failure.matches($0.errors) }) else { return nil }
         let retrier = retriers[place]
-        let earlier = attempts[place][failure.error, default: 0]
+        guard let name = failure.name(among: retrier.errors) else { return nil }
+        let earlier = attempts[place][name, default: 0]
         guard earlier < retrier.maximumAttempts else { return nil }
-        attempts[place][failure.error] = earlier + 1
+        attempts[place][name] = earlier + 1
         defer {
             uses[place] += 1
             count += 1

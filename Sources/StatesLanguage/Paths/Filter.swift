@@ -14,7 +14,7 @@ indirect enum Filter: Sendable {
         /// `$…`, from the root of the data.
         case root(JSONPath)
         case literal(JSON)
-        case pattern(String)
+        case pattern(Pattern)
         /// A path that has turned out to select nothing.
         case nothing
         /// A list that has been made ready for many looks.
@@ -69,6 +69,9 @@ indirect enum Filter: Sendable {
                 }
                 return comparison.holds(value, list, &walk)
             }
+            if case .pattern(let pattern) = right {
+                return left.value(element, &walk)?.string.map { pattern.matches($0, &walk) } ?? false
+            }
             if comparison == .contains, case .lookup(let list) = left {
                 return right.value(element, &walk).map(list.containsLoosely) ?? false
             }
@@ -105,8 +108,7 @@ extension Filter.Operand {
         switch self {
         case .current(let path): Self.value(of: path, from: element, &walk)
         case .literal(let json): json
-        case .pattern(let text): JSON(text)
-        case .root, .nothing, .lookup: nil
+        case .root, .nothing, .lookup, .pattern: nil
         }
     }
 
@@ -158,11 +160,6 @@ extension Filter.Comparison {
         case .greater: return right.precedes(left) == true
         case .lessOrEqual: return right.precedes(left) == false
         case .greaterOrEqual: return left.precedes(right) == false
-        case .matches:
-            guard let text = left.string, let pattern = right.string, let regex = walk.regex(pattern) else {
-                return false
-            }
-            return text.wholeMatch(of: regex) != nil
         case .contains:
             if let array = left.array {
                 walk.spend(array.count)
@@ -176,8 +173,8 @@ extension Filter.Comparison {
         case .isEmpty:
             let isEmpty = left.array?.isEmpty ?? left.object?.isEmpty ?? left.string?.isEmpty
             return isEmpty != nil && isEmpty == right.bool
-        // These have a list on the right.
-        case .isIn, .isNotIn, .subset, .anyOf, .noneOf: return false
+        // These have a list or a pattern on the right.
+        case .isIn, .isNotIn, .subset, .anyOf, .noneOf, .matches: return false
         }
     }
 }

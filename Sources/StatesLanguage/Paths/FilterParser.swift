@@ -119,13 +119,9 @@ extension JSONPathParser {
             }
         }
         try expect("/")
-        var text = String(decoding: pattern, as: UTF8.self)
-        if next == UInt8(ascii: "i") {
-            at += 1
-            text = "(?i)" + text
-        }
-        guard (try? Regex(text)) != nil else { throw fault("not a regular expression") }
-        return .pattern(text)
+        let ignoresCase = next == UInt8(ascii: "i")
+        if ignoresCase { at += 1 }
+        return .pattern(try Pattern(String(decoding: pattern, as: UTF8.self), ignoresCase: ignoresCase))
     }
 }
 

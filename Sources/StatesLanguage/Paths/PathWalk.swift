@@ -1,6 +1,6 @@
 import OrderedJSON
 
-/// One evaluation of a path: how much it may still look at, and what it need not make twice.
+/// One evaluation of a path: how much it may still look at.
 struct PathWalk {
     /// How many values a path may look at. All that a payload holds is a fraction of it, while a few `..` or filters
     /// inside filters over deep data would take all the time and memory there is.
@@ -8,7 +8,6 @@ struct PathWalk {
 
     let root: JSON
     private var left = maximumCount
-    private var patterns: [String: Regex<AnyRegexOutput>] = [:]
 
     init(root: JSON) {
         self.root = root
@@ -19,14 +18,6 @@ struct PathWalk {
 
     mutating func spend(_ count: Int) {
         left -= count
-    }
-
-    /// The parser has seen to it that the pattern is one.
-    mutating func regex(_ pattern: String) -> Regex<AnyRegexOutput>? {
-        if let known = patterns[pattern] { return known }
-        let regex = try? Regex(pattern)
-        patterns[pattern] = regex
-        return regex
     }
 }
 

@@ -65,9 +65,12 @@ struct Failure: Error, Sendable {
     /// `States.ALL` stands for all but `States.DataLimitExceeded` and `States.Runtime`, and `States.TaskFailed` for
     /// those but `States.Timeout` too. A `States.Runtime` always ends the execution, even where its name is spelled
     /// out.
-    func matches(_ names: [String]) -> Bool {
-        guard error != StatesError.runtime.rawValue, !endsExecution else { return false }
-        return names.contains { name in
+    func matches(_ names: [String]) -> Bool { name(among: names) != nil }
+
+    /// The first of a retrier's names that stands for this error.
+    func name(among names: [String]) -> String? {
+        guard error != StatesError.runtime.rawValue, !endsExecution else { return nil }
+        return names.first { name in
             if name == error || aliases.contains(name) { return true }
             guard error != StatesError.dataLimitExceeded.rawValue else { return false }
             switch name {
