@@ -39,7 +39,7 @@ struct Status: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         let client = StatusClient(path: path)
         if watch {
-            try await StatusWatch(client: client, json: json).run()
+            await StatusWatch(client: client, json: json).run()
             return
         }
         do throws(StatusError) {

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Dispatch
 import Glibc
 import Glimpse
@@ -17,7 +16,7 @@ struct StatusWatch {
         case ended(by: UnixSignal?)
     }
 
-    func run() async throws {
+    func run() async {
         let isScreen = !json && isatty(STDOUT_FILENO) == 1
         // Trapped before the terminal is changed: from then on each of them gives it back.
         let ends = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup, .sigquit)
@@ -26,17 +25,17 @@ struct StatusWatch {
         let screen = isScreen ? Screen() : nil
         screen?.show()
         let keys = screen?.ownsKeys == true ? watchKeys(feed) : nil
-        let signal = await withTaskGroup(of: Void.self) { group in
+        await withDiscardingTaskGroup { group in
             group.addTask { for await signal in ends { feed.yield(.ended(by: signal)) } }
             group.addTask { for await _ in resizes { feed.yield(.resized) } }
             group.addTask { await ask(feed) }
-            defer { group.cancelAll() }
-            return await show(events, on: screen)
+            let signal = await show(events, on: screen)
+            keys?.cancel()
+            screen?.hide()
+            // At once, as a daemon that stands still may have five seconds for its answer; and as shells expect of
+            // whoever is interrupted.
+            exit(signal.map { 128 + $0.rawValue } ?? 0)
         }
-        keys?.cancel()
-        screen?.hide()
-        // As shells expect of whoever is interrupted.
-        if let signal { throw ExitCode(128 + signal.rawValue) }
     }
 
     private func ask(_ feed: AsyncStream<Event>.Continuation) async {

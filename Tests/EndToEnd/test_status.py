@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
@@ -373,6 +375,30 @@ def test_a_hundred_rude_clients_hold_nothing_up(
     assert page(daemon)["images"]["done"]["count"] == 1
 
 
+def test_without_a_descriptor_to_spare_a_client_waits(
+    world: World, glimpsed: Callable[..., Glimpsed], sockets: Callable[[Glimpsed], socket.socket]
+) -> None:
+    daemon = glimpsed(world)
+    page(daemon)
+    process = daemon.process.pid
+    folder = Path(f"/proc/{process}")
+
+    def seconds_of_processor() -> float:
+        fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    taken = {int(entry.name) for entry in (folder / "fd").iterdir()}
+    first_free = next(number for number in range(len(taken) + 1) if number not in taken)
+    before = resource.prlimit(process, resource.RLIMIT_NOFILE)
+    resource.prlimit(process, resource.RLIMIT_NOFILE, (first_free, before[1]))
+    used = seconds_of_processor()
+    threading.Timer(1.5, lambda: resource.prlimit(process, resource.RLIMIT_NOFILE, before)).start()
+    client = sockets(daemon)
+    client.sendall(b"status\n")
+    assert json.loads(rest_of(client))["phase"]["name"] == "running"
+    assert seconds_of_processor() - used < 0.7, "it looks again and again"
+
+
 @pytest.mark.parametrize(
     "request_", [b"status\n", b"status\nand more\n", b"sta", b"\n", b"\xff" * 10 + b"\n", b"x" * 64]
 )
@@ -459,6 +485,19 @@ def test_q_ends_the_screen(world: World, glimpsed: Callable[..., Glimpsed], term
     screen.type("xq")
     assert screen.process.wait(10) == 0
     assert screen.settings() == screen.before
+
+
+def test_a_daemon_that_stands_still_does_not_hold_the_screen(
+    world: World, glimpsed: Callable[..., Glimpsed], terminal: Callable[..., Terminal]
+) -> None:
+    daemon = glimpsed(world)
+    daemon.signal(signal.SIGSTOP)
+    screen = terminal(socket_of(daemon))
+    screen.until("\x1b[?1049h")
+    screen.type("\x03")
+    assert screen.process.wait(3) == 128 + signal.SIGINT
+    assert screen.settings() == screen.before
+    daemon.signal(signal.SIGCONT)
 
 
 def test_the_screen_outlives_a_restart(
