@@ -8,6 +8,9 @@ package struct TimeSource: Sendable {
     package let clock: any Clock<Duration>
     /// Monotonic, from an arbitrary start.
     package let uptime: @Sendable () -> Duration
+    /// The same without the time in which the machine was suspended: for how long something has had to get done, as
+    /// libcurl and the service manager's watchdog count it.
+    package let awake: @Sendable () -> Duration
     package let now: @Sendable () -> Date
     /// Uniform in `0..<1`: for jitter.
     package let random: @Sendable () -> Double
@@ -20,6 +23,12 @@ package struct TimeSource: Sendable {
         let start = clock.now
         self.clock = clock
         self.uptime = { start.duration(to: clock.now) }
+        if clock is ContinuousClock {
+            let start = SuspendingClock.now
+            self.awake = { start.duration(to: .now) }
+        } else {
+            self.awake = uptime
+        }
         self.now = now
         self.random = random
     }

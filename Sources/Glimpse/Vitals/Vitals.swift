@@ -145,7 +145,7 @@ package final class Vitals: Sendable {
     /// - Parameter wait: How long the reply may take at most.
     /// - Returns: What `pollEnded` wants to know.
     func pollBegan(wait: Duration) -> Int {
-        let due = time.uptime() + wait
+        let due = time.awake() + wait
         return state.withLock { $0.polls.begin(due: due) }
     }
 
@@ -174,7 +174,7 @@ package final class Vitals: Sendable {
 
     /// - Returns: What `journalCallEnded` wants to know.
     func journalCallBegan() -> Int {
-        let now = time.uptime()
+        let now = time.awake()
         return state.withLock { $0.journalCalls.begin(due: now) }
     }
 
@@ -237,7 +237,7 @@ package final class Vitals: Sendable {
     /// How long the long poll that should have been answered first has been due; nil while there is none, as while paused
     /// or with every place taken.
     package var pollOverdue: Duration? {
-        let now = time.uptime()
+        let now = time.awake()
         return state.withLock { $0.polls.overdue(at: now) }
     }
 
@@ -249,7 +249,7 @@ package final class Vitals: Sendable {
 
     /// How long the oldest read or write of the journal has taken; nil while there is none.
     package var journalCallAge: Duration? {
-        let now = time.uptime()
+        let now = time.awake()
         return state.withLock { $0.journalCalls.overdue(at: now) }
     }
 }
