@@ -51,7 +51,7 @@ import Testing
         ("arn:aws:states:::aws-sdk:dynamdb:putItem", "Did you mean dynamodb?"),
         ("arn:aws:states:::aws-sdk:ec2:runInstances", "that speak AWS JSON"),
         ("arn:aws:states:::aws-sdk:dynamodb", "arn:aws:states:::aws-sdk:SERVICE:ACTION"),
-        ("arn:aws-iso:states:::sns:publish", "partition"),
+        ("arn:gcp:states:::sns:publish", "partition"),
         ("arn:aws:states:us-east-1:123456789012:sns:publish", "neither region nor account"),
     ])
     func refusesWithWhatWouldBePossible(_ resource: String, _ sentence: String) {
