@@ -21,12 +21,15 @@ struct WorkflowOptions: ParsableArguments {
     )
     var config: String?
 
-    /// Nil where none is named and there is none that can be read; one that is named, or is needed for the workflow it
-    /// says, must be sound.
+    /// Nil where none is named and there is none that can be read.
+    var configurationPath: String? {
+        config ?? (access(CommonOptions.standardPath, R_OK) == 0 ? CommonOptions.standardPath : nil)
+    }
+
+    /// Nil where there is none; one that is named, or is needed for the workflow it says, must be sound.
     func configuration() throws -> Configuration? {
         let isNeeded = config != nil || file == nil
-        let path = config ?? CommonOptions.standardPath
-        if config == nil, access(path, R_OK) != 0 { return nil }
+        guard let path = configurationPath else { return nil }
         do {
             return try Configuration.load(path: path)
         } catch {
