@@ -6,7 +6,7 @@ import Glimpse
 struct WorkflowOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A document in the Amazon States Language.",
+            "A document in the Amazon States Language; - reads it from standard input.",
             discussion: "Without it: the workflow of the configuration; and where there is none, the default workflow."
         ),
         completion: .file(extensions: ["json"])
@@ -46,6 +46,9 @@ struct WorkflowOptions: ParsableArguments {
 
     func document() throws -> WorkflowDocument {
         try orExit {
+            if file == "-" {
+                return WorkflowDocument(name: "standard input", bytes: Array(try contents(of: "/dev/stdin").utf8))
+            }
             if let file { return try WorkflowDocument(path: file) }
             return try configuration().map { try WorkflowDocument($0) } ?? .standard
         }
@@ -78,7 +81,7 @@ func contents(of path: String) throws(UnusableInput) -> String {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-    guard ferror(file) == 0 else { throw UnusableInput("\(path) cannot be read to its end") }
+    guard ferror(file) == 0 else { throw UnusableInput("\(path) cannot be read: \(String(cString: strerror(errno)))") }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw UnusableInput("\(path) is not UTF-8") }
     return text
 }
