@@ -4,11 +4,14 @@ import StatesLanguage
 
 /// The text of a state machine, and what to call it when something in it is wrong.
 package struct WorkflowDocument: Sendable {
-    /// The path it was read from.
+    /// The path it was read from, or what it is called where it came otherwise.
     package let name: String
     let bytes: [UInt8]
 
-    init(name: String, bytes: [UInt8]) {
+    /// - Parameters:
+    ///   - name: What to call it in messages.
+    ///   - bytes: Its text, UTF-8.
+    package init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
     }
@@ -20,8 +23,20 @@ package struct WorkflowDocument: Sendable {
         do {
             self.init(name: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
         } catch {
-            let reason = (error as? CocoaError)?.code == .fileReadNoSuchFile ? "there is no such file" : "\(error)"
+            let reason = Self.reason((error as? CocoaError)?.code, at: path)
             throw WorkflowError(document: path, lines: ["\(path): it cannot be read: \(reason)"])
+        }
+    }
+
+    private static func reason(_ code: CocoaError.Code?, at path: String) -> String {
+        var isDirectory = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory {
+            return "it is a directory; name the document in it"
+        }
+        switch code {
+        case .fileReadNoSuchFile: return "there is no such file"
+        case .fileReadNoPermission: return "this user may not read it"
+        default: return "it cannot be read as a file"
         }
     }
 

@@ -120,6 +120,47 @@ def test_file_that_is_not_there(tmp_path: Path) -> None:
     assert "nowhere.json: it cannot be read: there is no such file" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["show", "check", "graph", "run"])
+def test_directory_is_no_document(tmp_path: Path, command: str) -> None:
+    done = run(tmp_path, "workflow", command, str(tmp_path))
+    assert (done.returncode, done.stdout) == (78, "")
+    assert done.stderr == f"{tmp_path}: it cannot be read: it is a directory; name the document in it\n"
+
+
+@pytest.mark.skipif(Path("/etc/glimpsed/glimpsed.toml").exists(), reason="this host has a configuration")
+@pytest.mark.parametrize("command", ["show", "check", "graph"])
+def test_default_workflow_needs_no_configuration(tmp_path: Path, command: str) -> None:
+    done = run(tmp_path, "workflow", command)
+    assert done.returncode == 0, done.stderr
+    if command == "show":
+        assert json.loads(done.stdout)["StartAt"] == "Recognize"
+
+
+def test_document_from_standard_input(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [str(binary()), "workflow", "check", "-"],
+        env=environment(tmp_path / "home"),
+        input=MISTAKEN,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 78
+    assert "standard input:5:48: error UNKNOWN_FIELD /States/B/Nxt: " in done.stderr
+
+
+def test_full_history_has_no_event_that_follows_itself(tmp_path: Path) -> None:
+    file = write(tmp_path, "w.json", RETRYING)
+    mocks = write(tmp_path, "m.json", {"T": [{"Throw": {"Error": "A", "Cause": "c"}}, {"Return": {}}]})
+    done = run(tmp_path, "workflow", "run", file, "--mock", mocks, "--fast", "--history", "--full-history")
+    assert done.returncode == 0, done.stderr
+    events = [json.loads(line) for line in done.stdout.splitlines()[:-1]]
+    assert [event["type"] for event in events if "id" not in event] == ["StateRetryScheduled"]
+    numbers = [event["id"] for event in events if "id" in event]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert all(event["previousEventId"] < event.get("id", len(events)) for event in events)
+
+
 def test_show_lays_a_file_out(tmp_path: Path, world: World) -> None:
     shown = run(tmp_path, "workflow", "show", write(tmp_path, "w.json", RETRYING))
     assert shown.returncode == 0
@@ -170,6 +211,8 @@ def test_one_state_shows_its_data(tmp_path: Path) -> None:
         (["--state", "T", "--input", "{", "--mock", "1"], "--input is not JSON: 1:2: "),
         (["--state", "T", "--input", "@nowhere.json", "--mock", "1"], "nowhere.json: No such file"),
         (["--state", "T", "--mock", "1", "--mock-error", "E"], "either --mock or --mock-error"),
+        (["--state", "T", "--mock", "1", "--retry-count", "-2"], "--retry-count must be 0 to 1000."),
+        (["--state", "T", "--mock", "1", "--failed-iterations", "-2"], "must not be negative."),
     ],
 )
 def test_wrong_arguments_exit_64(tmp_path: Path, arguments: list[str], needed: str) -> None:

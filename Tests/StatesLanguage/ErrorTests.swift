@@ -85,7 +85,8 @@ import Testing
 
     @Test(arguments: [
         ("States.ALL", "Any", true), ("States.TaskFailed", "Any", true), ("States.ALL", "States.Timeout", true),
-        ("States.TaskFailed", "States.Timeout", false), ("States.ALL", "States.DataLimitExceeded", false),
+        ("States.TaskFailed", "States.Timeout", false), ("States.Timeout", "States.HeartbeatTimeout", true),
+        ("States.HeartbeatTimeout", "States.HeartbeatTimeout", true), ("States.ALL", "States.DataLimitExceeded", false),
         ("States.TaskFailed", "States.DataLimitExceeded", false),
         ("States.DataLimitExceeded", "States.DataLimitExceeded", true),
         ("States.ALL", "States.Runtime", false), ("States.Runtime", "States.Runtime", false), ("Other", "Any", false),

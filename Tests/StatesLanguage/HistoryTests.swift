@@ -25,7 +25,7 @@ import Testing
                 #"{\#(time),"type":"TaskScheduled","id":3,"previousEventId":2,"taskScheduledEventDetails":\#(scheduled)}"#,
                 #"{\#(time),"type":"TaskStarted","id":4,"previousEventId":3,"taskStartedEventDetails":{\#(names)}}"#,
                 #"{\#(time),"type":"TaskFailed","id":5,"previousEventId":4,"taskFailedEventDetails":{"error":"E","cause":"because",\#(names)}}"#,
-                #"{\#(time),"type":"StateRetryScheduled","id":5,"previousEventId":5,"stateRetryScheduledEventDetails":{"name":"A","retryCount":1,"delaySeconds":2.0,"error":"E","cause":"because"}}"#,
+                #"{\#(time),"type":"StateRetryScheduled","previousEventId":5,"stateRetryScheduledEventDetails":{"name":"A","retryCount":1,"delaySeconds":2.0,"error":"E","cause":"because"}}"#,
                 #"{\#(time),"type":"TaskScheduled","id":6,"previousEventId":5,"taskScheduledEventDetails":\#(scheduled)}"#,
                 #"{\#(time),"type":"TaskStarted","id":7,"previousEventId":6,"taskStartedEventDetails":{\#(names)}}"#,
                 #"{\#(time),"type":"TaskSucceeded","id":8,"previousEventId":7,"taskSucceededEventDetails":{"output":"\"done\"","outputDetails":{"truncated":false},\#(names)}}"#,

@@ -77,6 +77,18 @@ import Testing
         #expect(try await result.value.output == "States.Timeout")
     }
 
+    @Test(arguments: [(5, true), (6, true), (4, false)])
+    func aHeartbeatThatIsFoundMustBeShorterThanTheTimeout(_ heartbeat: Int, _ isRefused: Bool) async throws {
+        let result = try await run(
+            single(
+                #""Type": "Task", "Resource": "r", "TimeoutSeconds": 5, "HeartbeatSecondsPath": "$.h", "End": true"#
+            ),
+            ["h": JSON(heartbeat)],
+            tasks: .failing([])
+        )
+        #expect(result.failure?.error == (isRefused ? "States.Runtime" : nil))
+    }
+
     @Test func heartbeatsKeepATaskAlive() async throws {
         let clock = clock
         let tasks = StubTasks { (task) throws(TaskFailure) in

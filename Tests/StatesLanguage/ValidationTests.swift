@@ -204,6 +204,19 @@ import Testing
             .unreachableCatcher
         ),
         (#""Type": "Pass", "InputPath": "$nme", "Assign": {"name": 1}, "End": true"#, "", .unknownVariable),
+        (#""Type": "Pass", "Parameters": "$.a", "End": true"#, "", .invalidValue),
+        (
+            #""Type": "Map", "ItemSelector": "$.a", "ItemProcessor": {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}, "End": true"#,
+            "", .invalidValue
+        ),
+        (
+            #""Type": "Map", "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED"}, "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}, "End": true"#,
+            "", .unsupportedField
+        ),
+        (
+            #""Type": "Task", "Resource": "r", "Credentials": {"RoleArn": "arn:aws:iam::1:role/R"}, "End": true"#, "",
+            .unsupportedField
+        ),
     ])
     func oddButAllowed(_ state: String, _ more: String, _ code: Fault.Code) throws {
         let machine = try parse(#"{"StartAt": "S", "States": {"S": {\#(state)}\#(more)}}"#)
@@ -224,7 +237,7 @@ import Testing
         #expect(shadowed.first?.pointer == "/States/M/ItemProcessor/States/I/Assign/x")
         // A distributed Map's items see nothing of what is around them.
         let apart = faults(document("x", "y", #""ProcessorConfig": {"Mode": "DISTRIBUTED"},"#))
-        #expect(apart.map(\.code) == [.unknownVariable])
+        #expect(apart.map(\.code) == [.unsupportedField, .unknownVariable])
     }
 
     @Test func aTransitionIntoAnotherFlowIsToldSo() {

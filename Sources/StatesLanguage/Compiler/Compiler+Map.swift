@@ -13,6 +13,7 @@ extension Compiler {
         oneOf(["ItemSelector", "Parameters"], of: fields)
         let items = fields.has("ItemsPath") ? referencePath("ItemsPath", of: fields) : .whole
         let selector = template("ItemSelector", of: fields) ?? template("Parameters", of: fields)
+        for key in ["ItemSelector", "Parameters"] { warnOfLiteralPath(key, of: fields, insteadOf: "ItemsPath") }
         let concurrency = limit("MaxConcurrency", of: fields, in: 0...Double(Int32.max)) ?? .constant(0)
         let count = limit("ToleratedFailureCount", of: fields, in: 0...Double(Int32.max))
         let percentage = limit("ToleratedFailurePercentage", of: fields, in: 0...100)
@@ -58,6 +59,13 @@ extension Compiler {
                 .invalidValue,
                 config.pointer("ExecutionType"),
                 "'ExecutionType' must be \"STANDARD\" or \"EXPRESS\" (got \"\(type)\")."
+            )
+        }
+        if mode == "DISTRIBUTED" {
+            warning(
+                .unsupportedField,
+                config.pointer("Mode"),
+                "The items of a distributed Map run inside this execution, and not in executions of their own."
             )
         }
         return mode == "DISTRIBUTED"

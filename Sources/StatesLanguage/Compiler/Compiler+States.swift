@@ -78,7 +78,10 @@ extension Compiler {
         flow.inputPath = dataPath("InputPath", of: fields)
         flow.outputPath = dataPath("OutputPath", of: fields)
         // A Map's Parameters is the older name of its ItemSelector.
-        if type != .map { flow.parameters = template("Parameters", of: fields) }
+        if type != .map {
+            flow.parameters = template("Parameters", of: fields)
+            warnOfLiteralPath("Parameters", of: fields, insteadOf: "InputPath")
+        }
         flow.resultSelector = template("ResultSelector", of: fields, mustBeObject: true)
         flow.resultPath = resultPath(of: fields)
         flow.assign = assign(of: fields)
@@ -113,7 +116,14 @@ extension Compiler {
             if resource.isEmpty { error(.invalidValue, fields.pointer("Resource"), "'Resource' must not be empty.") }
             resources.append((resource, fields.pointer("Resource"), fields.object["Parameters"]))
         }
-        if fields.has("Credentials") { _ = template("Credentials", of: fields, mustBeObject: true) }
+        if fields.has("Credentials") {
+            _ = template("Credentials", of: fields, mustBeObject: true)
+            warning(
+                .unsupportedField,
+                fields.pointer("Credentials"),
+                "'Credentials' is not used: every call is made with the credentials of the daemon."
+            )
+        }
         let timeout = seconds("TimeoutSeconds", of: fields, from: 1)
         let heartbeat = seconds("HeartbeatSeconds", of: fields, from: 1)
         if case .constant(let timeout) = timeout, case .constant(let heartbeat) = heartbeat, heartbeat >= timeout {

@@ -182,6 +182,16 @@ extension Compiler {
         return template
     }
 
+    /// A template of its own: text there is never a path, though it is often written as if it were.
+    mutating func warnOfLiteralPath(_ key: String, of fields: Fields, insteadOf field: String) {
+        guard let text = fields.object[key]?.string, text.hasPrefix("$") else { return }
+        warning(
+            .invalidValue,
+            fields.pointer(key),
+            "'\(key)' is the text \"\(text)\" as it stands, which is hardly meant: for what is at a path use '\(field)', or an object with a member whose name ends in '.$'."
+        )
+    }
+
     /// At most one of the fields; which of them, when there is one.
     @discardableResult
     mutating func oneOf(_ keys: [String], of fields: Fields, isRequired: Bool = false) -> String? {

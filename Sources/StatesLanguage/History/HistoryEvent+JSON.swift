@@ -44,9 +44,10 @@ extension HistoryEvent {
         var event: JSON.Object = [
             "timestamp": JSON(Timestamp(timestamp).text),
             "type": JSON(type),
-            "id": JSON(id),
-            "previousEventId": JSON(previousID),
         ]
+        // What is told beside Step Functions' events takes none of their numbers, so it has none.
+        if isStepFunctionsEvent { event["id"] = JSON(id) }
+        event["previousEventId"] = JSON(previousID)
         if let (name, details) = details(payloadBytes) { event[name] = JSON(details) }
         return JSON(event)
     }

@@ -10,6 +10,15 @@ extension Engine {
         let inner = scope.with(input: try stopping(try self.input(of: state, in: scope)))
         let timeout = try seconds(task.timeout, "TimeoutSecondsPath", in: inner)
         let heartbeat = try seconds(task.heartbeat, "HeartbeatSecondsPath", in: inner)
+        if let timeout, let heartbeat, heartbeat >= timeout {
+            // Where both are constants the document was refused for it.
+            throw .failed(
+                Failure(
+                    .runtime,
+                    "The heartbeat interval (\(heartbeat) seconds) must be smaller than the timeout (\(timeout) seconds)."
+                )
+            )
+        }
         record(
             .taskScheduled(task.resource, parameters: input, timeoutSeconds: timeout, heartbeatSeconds: heartbeat),
             &trail

@@ -74,6 +74,7 @@ struct Failure: Error, Sendable {
             if name == error || aliases.contains(name) { return true }
             guard error != StatesError.dataLimitExceeded.rawValue else { return false }
             switch name {
+            case StatesError.timeout.rawValue: return error == StatesError.heartbeatTimeout.rawValue
             case StatesError.all.rawValue: return true
             case StatesError.taskFailed.rawValue: return error != StatesError.timeout.rawValue
             default: return false

@@ -10,7 +10,8 @@ struct RunWorkflow: AsyncParsableCommand {
         discussion: """
             The mock file says what each Task comes to, in order: {"State": [{"Throw": {"Error": "E", "Cause": "c"}}, \
             {"Return": {}}]}. Step Functions Local's mock configuration is read too. The input may also come from \
-            standard input (-) or from a file (@FILE). SIGINT and SIGTERM abort the execution.
+            standard input (-) or from a file (@FILE). SIGINT and SIGTERM abort the execution. \
+            Exits with 0 however the execution ended: the line says how, in its status.
             """
     )
 
@@ -26,14 +27,19 @@ struct RunWorkflow: AsyncParsableCommand {
     var testCase: String?
 
     @Flag(
+        exclusivity: .chooseLast,
         help: """
             Print each event as a line of JSON before; --full-history also has the retries with their pauses and the \
-            caught errors, for which Step Functions has no events.
+            caught errors, for which Step Functions has no events; they have no id, only a previousEventId.
             """
     )
     var history: WorkflowRun.History?
 
-    @Flag(help: "Wait states and the pauses before retries take no time.")
+    @Flag(
+        help: """
+            Wait states and the pauses before retries take no time; they do not count against a TimeoutSeconds either.
+            """
+    )
     var fast = false
 
     func validate() throws {

@@ -11,8 +11,8 @@ struct ShowWorkflow: ParsableCommand {
     @OptionGroup var workflow: WorkflowOptions
 
     func run() throws {
-        guard workflow.file != nil else {
-            print(try Daemon.Settings.loadOrExit(workflow.config ?? CommonOptions.standardPath).workflow.text)
+        if workflow.file == nil, let path = workflow.configurationPath {
+            print(try Daemon.Settings.loadOrExit(path).workflow.text)
             return
         }
         let document = try workflow.document()

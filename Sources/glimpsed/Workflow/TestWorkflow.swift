@@ -8,7 +8,7 @@ struct TestWorkflow: ParsableCommand {
         discussion: """
             As Step Functions' TestState does it: a Task, Parallel or Map state needs the result or the error that its \
             work comes to; nothing is called and nothing is waited for. JSON may also come from standard input (-) or \
-            from a file (@FILE).
+            from a file (@FILE). Exits with 0 however the state ended: what is printed says how, in its status.
             """
     )
 
@@ -32,10 +32,13 @@ struct TestWorkflow: ParsableCommand {
     @Option(help: ArgumentHelp("The error that stands for the state's work.", valueName: "name[:cause]"))
     var mockError: String?
 
-    @Option(help: "How often the state has been retried before.")
+    @Option(parsing: .unconditional, help: "How often the state has been retried before, 0 to 1000.")
     var retryCount = 0
 
-    @Option(help: ArgumentHelp("How many iterations of the Map state have failed.", valueName: "count"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many iterations of the Map state have failed.", valueName: "count")
+    )
     var failedIterations: Int?
 
     @Flag(help: "Print one line of JSON, named as in TestState's reply.")

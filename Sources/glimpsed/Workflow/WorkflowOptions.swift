@@ -6,7 +6,7 @@ import Glimpse
 struct WorkflowOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A document in the Amazon States Language.",
+            "A document in the Amazon States Language; - reads it from standard input.",
             discussion: "Without it: the workflow of the configuration; and where there is none, the default workflow."
         ),
         completion: .file(extensions: ["json"])
@@ -21,12 +21,15 @@ struct WorkflowOptions: ParsableArguments {
     )
     var config: String?
 
-    /// Nil where none is named and there is none that can be read; one that is named, or is needed for the workflow it
-    /// says, must be sound.
+    /// Nil where none is named and there is none that can be read.
+    var configurationPath: String? {
+        config ?? (access(CommonOptions.standardPath, R_OK) == 0 ? CommonOptions.standardPath : nil)
+    }
+
+    /// Nil where there is none; one that is named, or is needed for the workflow it says, must be sound.
     func configuration() throws -> Configuration? {
         let isNeeded = config != nil || file == nil
-        let path = config ?? CommonOptions.standardPath
-        if config == nil, access(path, R_OK) != 0 { return nil }
+        guard let path = configurationPath else { return nil }
         do {
             return try Configuration.load(path: path)
         } catch {
@@ -43,6 +46,9 @@ struct WorkflowOptions: ParsableArguments {
 
     func document() throws -> WorkflowDocument {
         try orExit {
+            if file == "-" {
+                return WorkflowDocument(name: "standard input", bytes: Array(try contents(of: "/dev/stdin").utf8))
+            }
             if let file { return try WorkflowDocument(path: file) }
             return try configuration().map { try WorkflowDocument($0) } ?? .standard
         }
@@ -75,7 +81,7 @@ func contents(of path: String) throws(UnusableInput) -> String {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-    guard ferror(file) == 0 else { throw UnusableInput("\(path) cannot be read to its end") }
+    guard ferror(file) == 0 else { throw UnusableInput("\(path) cannot be read: \(String(cString: strerror(errno)))") }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw UnusableInput("\(path) is not UTF-8") }
     return text
 }

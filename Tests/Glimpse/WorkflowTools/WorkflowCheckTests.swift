@@ -37,6 +37,11 @@ import Testing
         #expect(!WorkflowCheck(document(text)).isValid)
     }
 
+    @Test func aDirectoryIsNoDocument() {
+        let error = #expect(throws: WorkflowError.self) { try WorkflowDocument(path: "/") }
+        #expect(error?.description == "/: it cannot be read: it is a directory; name the document in it")
+    }
+
     @Test func jsonNamesEachPart() throws {
         let faults = try JSON(parsing: WorkflowCheck(document(Self.odd)).json)
         #expect(faults.array?.map { $0["line"]?.int } == [4, 5, 6])
